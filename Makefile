@@ -1,0 +1,36 @@
+# Heard is built by the Swift package manager; this file only says what goes together. `make help` lists what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test build format clean
+
+# Where the desk of `make run` keeps its data, and the port it listens on (its own choice when empty).
+DATA ?= ./data
+PORT ?=
+
+help: ## Say what there is
+	@echo 'make what?'
+	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@echo 'make run takes PORT= and DATA=: make run PORT=8100 DATA=/srv/heard'
+
+run: ## Install what is missing, build, and start a desk with a demo team
+	@Tools/setup.sh run
+	swift build -c release --product heard
+	exec .build/release/heard serve --demo --data '$(DATA)' $(if $(PORT),--port $(PORT))
+
+test: ## Install what is missing, build, and run every check and every test
+	@Tools/setup.sh test
+	Tools/build-strictly.sh --build-tests
+	swift format lint --strict -r Sources Tests Plugins Package.swift
+	swift test --skip-build
+
+build: ## Build everything, tests included, for development
+	@Tools/setup.sh run
+	swift build --build-tests
+
+format: ## Lay out all code as the project does
+	swift format -i -r Sources Tests Plugins Package.swift
+
+clean: ## Remove what was built; the data stays
+	swift package clean

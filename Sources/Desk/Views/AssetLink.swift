@@ -1,0 +1,30 @@
+/// Addresses of the desk's own styles and scripts.
+enum AssetLink {
+    /// Changes whenever any of the files does, so that browsers may keep them.
+    static let version = digest(of: Assets.files)
+
+    /// The files as they are served. Scripts import each other under the same version, so that all of it may be kept
+    /// by browsers for ever and none is ever of another release than its neighbours.
+    static let served = Assets.files.mapValues { $0.replacing(".js\";", with: ".js?v=\(version)\";") }
+
+    static func path(_ name: String) -> Path { .asset(name, version: version) }
+
+    static func stylesheet(_ name: String) -> HTML {
+        "<link rel=\"stylesheet\"\("href", to: path(name))>\n"
+    }
+
+    static func module(_ name: String) -> HTML {
+        "<script type=\"module\"\("src", to: path(name))></script>\n"
+    }
+
+    /// FNV-1a over names and texts in the order of the names.
+    private static func digest(of files: [String: String]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+            for bytes in [name.utf8, text.utf8] {
+                for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            }
+        }
+        return String(hash, radix: 36)
+    }
+}

@@ -1,0 +1,33 @@
+/// Reads what a customer wrote and reviews what is being answered.
+///
+/// An engine is a value without state: share one, use it from any thread, and give it whatever text there is. It does no
+/// input or output.
+public struct Engine: Sendable {
+    public let rules: RuleSet
+
+    public init(rules: RuleSet = .shipped) {
+        self.rules = rules
+    }
+
+    /// What the customer's side of the conversation says, the last message first in weight.
+    public func read(_ context: Context) -> Reading {
+        Reader(rules: rules).read(context)
+    }
+
+    /// What the coach sees in a draft, given the conversation so far.
+    public func review(_ draft: String, in context: Context = Context()) -> Review {
+        Reviewer(rules: rules, scene: Scene(context, rules: rules), earlier: context.earlier).review(draft)
+    }
+
+    /// What the coach sees in a private note: labels put on people, nothing else.
+    public func reviewNote(_ note: String) -> Review {
+        NoteReviewer(rules: rules).review(note)
+    }
+
+    /// What a customer's short mail answers to "did we understand you?".
+    ///
+    /// Nil where it says something else: "yes, but …" is a correction, not a yes.
+    public func agreement(in reply: String) -> Agreement? {
+        AgreementReader(rules: rules).agreement(in: reply)
+    }
+}

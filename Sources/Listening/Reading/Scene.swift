@@ -1,0 +1,64 @@
+/// The customer's side as a review needs it: their open points, their strain, and what is true of the conversation.
+struct Scene {
+    let turns: [CustomerTurn]
+    let open: [PointFinder.Found]
+    let strain: Double?
+    let conditions: Set<Condition>
+    let customerName: String?
+    let stage: Stage?
+    /// Content words of everything the customer wrote.
+    let theirWords: ContentWords
+    let facts: Facts
+
+    static let upset = 0.5
+
+    init(_ context: Context, rules: RuleSet) {
+        turns = CustomerTurn.all(in: context.history, rules: rules)
+        open = turns.filter(\.isOpen).flatMap(PointFinder.points)
+        let gauge = StrainGauge(turns, rules: rules)
+        strain = turns.isEmpty ? nil : gauge.strain
+        customerName = context.customerName
+        stage = context.stage
+        var words = ContentWords.none
+        for turn in turns { words.formUnion(ContentWords(turn.passage, 0..<turn.passage.tokens.count)) }
+        theirWords = words
+        facts = Facts(turns)
+        conditions = Self.conditions(turns, open, gauge, facts)
+    }
+
+    /// They asked how we are in what is to be answered.
+    var asksHowWeAre: Bool {
+        turns.contains { turn in
+            turn.isOpen && turn.annotation.sentences.contains { $0.signals.has(.howAreYou) }
+        }
+    }
+
+    var isUpset: Bool { (strain ?? 0) >= Self.upset }
+
+    private static func conditions(
+        _ turns: [CustomerTurn], _ open: [PointFinder.Found], _ gauge: StrainGauge, _ facts: Facts
+    ) -> Set<Condition> {
+        guard !turns.isEmpty else { return [] }
+        var conditions = facts.conditions
+        conditions.insert(.conversation)
+        conditions.insert(gauge.strain >= upset ? .strained : .calm)
+        if open.contains(where: { [.question, .request, .complaint].contains($0.point.kind) }) {
+            conditions.insert(.asked)
+        }
+        let signals = turns.reduce(into: Signals()) { all, turn in
+            for notes in turn.annotation.sentences { all.formUnion(notes.signals) }
+        }
+        let last = turns.filter(\.isOpen).reduce(into: Signals()) { all, turn in
+            for notes in turn.annotation.sentences { all.formUnion(notes.signals) }
+        }
+        if last.has(.actForMe) { conditions.insert(.requested) }
+        if signals.has(.repeated) { conditions.insert(.waiting) }
+        if last.has(.declines) { conditions.insert(.declined) }
+        if signals.has(.tried) { conditions.insert(.tried) }
+        return conditions
+    }
+}
+
+extension ContentWords {
+    static let none = ContentWords()
+}

@@ -1,0 +1,138 @@
+/// Turns what the rules matched into findings, where the conversation bears them out.
+struct FindingFinder {
+    let rules: RuleSet
+    let scene: Scene
+    let passage: Passage
+    let annotation: Annotation
+    let moves: [[Move: Double]]
+    let earlier: [String]
+
+    /// More than this nobody reads.
+    static let most = 200
+
+    func findings() -> [Finding] {
+        var findings: [Finding] = []
+        for index in passage.sentences.indices where findings.count < Self.most {
+            for mark in annotation.sentences[index].rules where applies(mark, at: index) {
+                let rule = rules.rules[mark.index]
+                findings.append(
+                    Finding(rule, span: passage.span(passage.byteRange(mark.tokens)), answersTo: quote(for: rule))
+                        .filled(scene))
+            }
+        }
+        findings += names() + apologies() + abrupt() + stock() + volley()
+        return Array(findings.prefix(Self.most))
+    }
+
+    private func applies(_ mark: Annotation.Mark, at sentence: Int) -> Bool {
+        let rule = rules.rules[mark.index]
+        guard !annotation.isSilenced(mark.index), rule.when.allSatisfy(scene.conditions.contains) else { return false }
+        switch rule.scope {
+        case .note: return false
+        case .sentence: return true
+        case .statement: return !passage.sentences[sentence].asks
+        case .opening: return sentence == opening
+        }
+    }
+
+    /// The first sentence that is more than a greeting.
+    private var opening: Int? {
+        passage.sentences.indices.first { index in
+            !passage.sentences[index].aside && !moves[index].keys.allSatisfy { $0 == .courtesy || $0 == .name }
+        }
+    }
+
+    /// The customer's words that a rule about them answers to.
+    private func quote(for rule: Rule) -> Quote? {
+        rule.when.lazy.compactMap { scene.facts.given[$0] }.first
+    }
+
+    private func said(_ id: String, _ range: Range<Int>, answersTo: Quote? = nil) -> [Finding] {
+        guard let rule = rules.rule(id) else { return [] }
+        return [Finding(rule, span: passage.span(range), answersTo: answersTo).filled(scene)]
+    }
+
+    /// The name four times in a short reply is a technique, not attention.
+    private func names() -> [Finding] {
+        let finder = NameFinder(scene: scene)
+        var uses: [Int] = []
+        for (index, stretch) in passage.sentences.enumerated() where !stretch.aside && uses.count < 8 {
+            uses += finder.nameTokens(passage, stretch, annotation.sentences[index].signals)
+        }
+        let allowed = max(2, passage.tokens.count / 60)
+        guard uses.count > allowed, let last = uses.last else { return [] }
+        return said("overName.often", passage.tokens[last].range)
+    }
+
+    /// An apology helps once.
+    private func apologies() -> [Finding] {
+        let sorry = passage.sentences.indices.filter { moves[$0][.apology] != nil }
+        guard sorry.count > 2, let last = sorry.last else { return [] }
+        return said("overApology.repeated", passage.sentences[last].bytes)
+    }
+
+    /// A few words and a full stop for somebody who is upset.
+    private func abrupt() -> [Finding] {
+        let own = passage.sentences.indices.filter { !passage.sentences[$0].aside }
+        let words = own.reduce(0) { $0 + passage.sentences[$1].tokens.count }
+        guard scene.isUpset, scene.conditions.contains(.asked), words > 0, words <= 6, let first = own.first,
+            let last = own.last,
+            passage.sentences[last].finished, !own.contains(where: { passage.sentences[$0].asks })
+        else { return [] }
+        return said(
+            "abrupt.upset", passage.sentences[first].bytes.lowerBound..<passage.sentences[last].bytes.upperBound)
+    }
+
+    /// "How are you?" deserves an answer and a return, while nobody is upset.
+    private func volley() -> [Finding] {
+        guard scene.asksHowWeAre, !scene.isUpset, let first = passage.sentences.first(where: { !$0.aside }),
+            !annotation.sentences.contains(where: { $0.signals.has(.volley) }), passage.sentences.last?.finished == true
+        else { return [] }
+        return said("volley.howAreYou", first.bytes.lowerBound..<first.bytes.lowerBound)
+    }
+
+    /// The very reply that went to somebody else.
+    private func stock() -> [Finding] {
+        guard !earlier.isEmpty, let range = StockReply(passage, theirs: scene.theirWords).repeated(in: earlier, rules)
+        else { return [] }
+        return said("canned.repeated", range)
+    }
+
+    /// What the draft leaves out.
+    func missing(_ coverage: Coverage) -> [Finding] {
+        let own = passage.sentences.filter { !$0.aside }
+        guard let last = own.last, last.finished else { return [] }
+        let end = last.bytes.upperBound..<last.bytes.upperBound
+        if let point = coverage.open.first(where: { $0.kind != .complaint }), isSure(point) {
+            let quote = Quote(text: point.text, turn: point.point.turn, span: point.point.span)
+            return said("coverage.\(point.kind.rawValue)", end, answersTo: quote)
+        }
+        return reflection(own, end)
+    }
+
+    /// A question with content that nothing in the draft touches, while the draft does say something.
+    private func isSure(_ point: ReviewedPoint) -> Bool {
+        point.text.utf8.count >= 12
+    }
+
+    /// Under strain, two finished sentences without a word of what was understood.
+    private func reflection(_ own: [Passage.Stretch], _ end: Range<Int>) -> [Finding] {
+        var heard: Set<Move> = [.restate, .feeling, .validate, .openQuestion, .checkUnderstanding]
+        if (scene.strain ?? 0) < 0.8 { heard.formUnion([.apology, .closedQuestion]) }
+        guard scene.isUpset, own.count >= 2, !moves.contains(where: { $0.keys.contains(where: heard.contains) }) else {
+            return []
+        }
+        return said("reflect.sayBack", end)
+    }
+}
+
+extension Finding {
+    /// The same with the slots of its suggestion filled from this conversation; a slot that is not known leaves with its
+    /// comma.
+    fileprivate func filled(_ scene: Scene) -> Finding {
+        guard let suggestion, suggestion.text.utf8.contains(UInt8(ascii: "{")) else { return self }
+        var finding = self
+        finding.suggestion?.text = Slots(scene: scene, answersTo: answersTo).fill(suggestion.text)
+        return finding
+    }
+}

@@ -1,0 +1,31 @@
+/// Ranks findings and chooses the one, if any, worth showing while the writer writes.
+enum Headline {
+    static func choose(_ findings: [Finding], scene: Scene, passage: Passage) -> [Finding] {
+        var ranked = findings.enumerated().sorted { left, right in
+            let (one, other) = (rank(left.element), rank(right.element))
+            return one == other ? left.offset < right.offset : one < other
+        }.map(\.element)
+        guard let first = ranked.firstIndex(where: { isWorthShowing($0, passage) }) else { return ranked }
+        ranked[first].headline = true
+        return ranked
+    }
+
+    /// What is missing comes first, then what weighs most.
+    private static func rank(_ finding: Finding) -> Int {
+        if finding.rule.hasPrefix("coverage.") { return 0 }
+        let weight =
+            switch finding.severity {
+            case .warning: 1
+            case .advice: 2
+            case .note: 4
+            }
+        return finding.pitfall == nil ? weight + 1 : weight
+    }
+
+    /// Never a mere note, never about a sentence that is still being written.
+    private static func isWorthShowing(_ finding: Finding, _ passage: Passage) -> Bool {
+        guard finding.severity > .note, let last = passage.sentences.last(where: { !$0.aside }) else { return false }
+        if finding.pitfall == nil { return last.finished }
+        return last.finished || finding.span.end <= last.bytes.lowerBound
+    }
+}

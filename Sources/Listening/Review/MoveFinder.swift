@@ -1,0 +1,70 @@
+/// Names the moves of each sentence from its cues, its form and the customer's words.
+///
+/// The number beside a move is how sure the cue is, 0 to 1.
+struct MoveFinder {
+    let scene: Scene
+
+    func moves(_ passage: Passage, _ annotation: Annotation) -> [[Move: Double]] {
+        passage.sentences.indices.map { index in
+            let stretch = passage.sentences[index]
+            return stretch.aside ? [:] : moves(passage, stretch, annotation.sentences[index].signals)
+        }
+    }
+
+    private func moves(_ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals) -> [Move: Double] {
+        var moves: [Move: Double] = [:]
+        for (signal, move, score) in Self.direct where signals.has(signal) {
+            moves[move] = max(moves[move] ?? 0, score)
+        }
+        if signals.has(.greeting) || signals.has(.closing) || signals.has(.wish) { moves[.courtesy] = 0.95 }
+        questions(stretch, signals, &moves)
+        if NameFinder(scene: scene).usesName(passage, stretch, signals) { moves[.name] = 0.8 }
+        if restates(passage, stretch, signals, moves) { moves[.restate] = 0.7 }
+        if moves[.commit] != nil, moves[.reassure] != nil, signals.has(.offerHelp) { moves[.commit] = nil }
+        if signals.has(.offerHelp) { moves[.checkUnderstanding] = nil }
+        if isPlainStatement(passage, stretch, moves) { moves[.inform] = 0.6 }
+        return moves
+    }
+
+    private static let direct: [(Signal, Move, Double)] = [
+        (.selfIntroduction, .selfIntroduction, 0.9), (.apology, .apology, 0.95), (.thanks, .thanks, 0.95),
+        (.feeling, .feeling, 0.85), (.validate, .validate, 0.8), (.askIdeas, .askIdeas, 0.85), (.option, .option, 0.6),
+        (.commit, .commit, 0.8), (.reassure, .reassure, 0.85), (.offerHelp, .reassure, 0.85),
+        (.checkUnderstanding, .checkUnderstanding, 0.85), (.instruct, .instruct, 0.8), (.inform, .inform, 0.7),
+        (.ownership, .reassure, 0.8),
+    ]
+
+    /// A question mark and the question word tell more than any model did.
+    private func questions(_ stretch: Passage.Stretch, _ signals: Signals, _ moves: inout [Move: Double]) {
+        if signals.has(.invite) || (stretch.asks && signals.has(.openQuestion)) {
+            moves[.openQuestion] = 0.85
+        } else if signals.has(.request) {
+            moves[.closedQuestion] = 0.85
+            moves[.instruct] = nil
+        } else if stretch.asks, !isOffer(signals) {
+            moves[.closedQuestion] = 0.85
+        }
+    }
+
+    private func isOffer(_ signals: Signals) -> Bool {
+        signals.has(.offerHelp) || signals.has(.checkUnderstanding) || signals.has(.askIdeas) || signals.has(.option)
+            || signals.has(.instruct)
+    }
+
+    /// Their content in our sentence, turned to them, behind words that lead into it.
+    private func restates(
+        _ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals, _ moves: [Move: Double]
+    ) -> Bool {
+        guard signals.has(.restateLead), !scene.turns.isEmpty || signals.has(.customerFocus) else { return false }
+        guard !scene.turns.isEmpty else { return true }
+        return ContentWords(passage, stretch.tokens).shared(with: scene.theirWords) >= 1
+    }
+
+    private func isPlainStatement(_ passage: Passage, _ stretch: Passage.Stretch, _ moves: [Move: Double]) -> Bool {
+        guard !stretch.asks, stretch.tokens.count >= 3, passage.bytes[stretch.bytes.upperBound - 1] != UInt8(ascii: "!")
+        else { return false }
+        let social: Set<Move> = [.name, .courtesy]
+        guard moves.keys.allSatisfy(social.contains) else { return false }
+        return moves.isEmpty || stretch.tokens.count >= 7
+    }
+}

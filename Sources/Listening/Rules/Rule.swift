@@ -1,0 +1,104 @@
+/// Something the coach can say, with the words that call for it, the reason, and examples that prove it.
+///
+/// Patterns are written in the notation of `Pattern`. A rule without patterns is said by the engine itself (a question
+/// left open, say) and is here for its words only.
+public struct Rule: Sendable, Equatable {
+    /// Stable: `inward.workload`.
+    public var id: String
+    public var pitfall: Pitfall?
+    /// The practice it serves: `P06`.
+    public var practice: String
+    public var severity: Severity
+    public var reason: String
+    public var evidence: Grounds
+    public var suggestion: Suggestion?
+    /// 0 to 1: how often it is right when it speaks, where that is known.
+    public var confidence: Double?
+    public var patterns: [String]
+    /// Patterns that silence it when they match in the same sentence.
+    public var unless: [String]
+    /// Patterns that silence it when they match anywhere in the draft.
+    public var unlessDraft: [String]
+    /// Where it looks.
+    public var scope: Scope
+    /// What must be true of the conversation for it to speak; all of them.
+    public var when: [Condition]
+    public var flags: [Example]
+    public var passes: [Example]
+
+    public enum Scope: String, Sendable, Codable, CaseIterable {
+        /// Any sentence of a reply.
+        case sentence
+        /// Statements only, never questions.
+        case statement
+        /// The first sentence of a reply.
+        case opening
+        /// Private notes.
+        case note
+    }
+
+    /// A sentence that a rule must flag, or must let pass, and what the customer wrote before it.
+    public struct Example: Sendable, Equatable {
+        public var text: String
+        public var customer: String?
+
+        public init(_ text: String, customer: String? = nil) {
+            self.text = text
+            self.customer = customer
+        }
+    }
+
+    public init(
+        id: String, pitfall: Pitfall? = nil, practice: String, severity: Severity = .advice, reason: String,
+        evidence: Grounds, suggestion: Suggestion? = nil, confidence: Double? = nil, patterns: [String],
+        unless: [String] = [], unlessDraft: [String] = [], scope: Scope = .sentence, when: [Condition] = [],
+        flags: [Example] = [], passes: [Example] = []
+    ) {
+        self.id = id
+        self.pitfall = pitfall
+        self.practice = practice
+        self.severity = severity
+        self.reason = reason
+        self.evidence = evidence
+        self.suggestion = suggestion
+        self.confidence = confidence
+        self.patterns = patterns
+        self.unless = unless
+        self.unlessDraft = unlessDraft
+        self.scope = scope
+        self.when = when
+        self.flags = flags
+        self.passes = passes
+    }
+}
+
+/// What can be required of the conversation before a rule speaks.
+public enum Condition: String, Sendable, Codable, CaseIterable {
+    /// The customer is upset.
+    case strained
+    /// The customer is not upset.
+    case calm
+    /// The customer asked or demanded something, or complained.
+    case asked
+    /// The customer wants us to do something.
+    case requested
+    /// The customer has been waiting or has written before.
+    case waiting
+    /// The customer turned a proposal down.
+    case declined
+    /// The customer says they have tried things.
+    case tried
+    /// A conversation was given.
+    case conversation
+    /// The customer gave the thing of that kind.
+    case gaveOrder, gaveEmail, gavePhone, gaveAddress, gaveDevice, gaveName, gavePlace, gaveContact
+}
+
+/// What is wrong with a rule, in one sentence.
+public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
+    public var description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+}

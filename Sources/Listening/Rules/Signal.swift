@@ -1,0 +1,37 @@
+/// What a cue tells about a sentence. Cues are rules that say nothing to the writer: they feed focus, moves and reading.
+enum Signal: UInt8, CaseIterable {
+    // Moves of a reply.
+    case greeting, closing, wish, selfIntroduction, apology, thanks, feeling, validate, restateLead, openQuestion,
+        invite, askIdeas
+    case request, option, commit, hedge, reassure, checkUnderstanding, instruct, inform, negative, soon
+    case offerHelp, ownership, promise, takesUp, volley
+    // Focus.
+    case inwardFocus, customerFocus
+    // What a customer's sentence is.
+    case asks, wants, complains, feels, suggests, deadline, outcome, impact, has, tried, howAreYou, declines, agrees
+    case disagrees, actForMe
+    // Strain.
+    case upset, churn, legal, escalation, repeated, urgency, pleading, grateful, harm
+}
+
+extension Signal {
+    /// As the rule files write it.
+    var name: String { Self.names[Int(rawValue)] }
+
+    private static let names = allCases.map { "\($0)" }
+
+    init?(named name: String) {
+        guard let place = Self.names.firstIndex(of: name) else { return nil }
+        self = Self.allCases[place]
+    }
+}
+
+/// A set of signals, a bit each.
+struct Signals: OptionSet {
+    let rawValue: UInt64
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(_ signal: Signal) { rawValue = 1 << UInt64(signal.rawValue) }
+
+    func has(_ signal: Signal) -> Bool { rawValue >> UInt64(signal.rawValue) & 1 == 1 }
+}

@@ -1,0 +1,80 @@
+/// A text made ready for reading: its bytes, tokens and sentences.
+struct Passage {
+    let bytes: [UInt8]
+    let tokens: [Token]
+    let sentences: [Stretch]
+    let offsets: Offsets
+
+    /// One sentence: where it stands in the bytes and among the tokens.
+    struct Stretch {
+        var bytes: Range<Int>
+        var tokens: Range<Int>
+        /// Quoted history or a signature: covered, not judged.
+        var aside = false
+        /// A question mark closes it.
+        var asks = false
+        /// It ends in a stop or is followed by more.
+        var finished = true
+    }
+
+    init(_ text: String, with tokenizer: Tokenizer) {
+        let bytes = Array(text.utf8)
+        self.init(bytes, with: tokenizer)
+    }
+
+    init(_ bytes: [UInt8], with tokenizer: Tokenizer) {
+        self.bytes = bytes
+        tokens = tokenizer.tokens(bytes)
+        offsets = Offsets(bytes)
+        sentences = Self.stretches(bytes, tokens)
+    }
+
+    private static func stretches(_ bytes: [UInt8], _ tokens: [Token]) -> [Stretch] {
+        var asides = Asides(bytes)
+        var next = 0
+        var stretches: [Stretch] = []
+        let ranges = SentenceSplitter.ranges(of: bytes)
+        stretches.reserveCapacity(ranges.count)
+        for range in ranges {
+            let first = next
+            while next < tokens.count, tokens[next].start < range.upperBound { next += 1 }
+            stretches.append(
+                Stretch(
+                    bytes: range, tokens: first..<next, aside: asides.contains(range.lowerBound),
+                    asks: hasQuestionMark(bytes, range),
+                    finished: range.upperBound < bytes.count || endsInStop(bytes, range)))
+        }
+        return stretches
+    }
+
+    /// A question mark among the last marks of the sentence.
+    private static func hasQuestionMark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var index = range.upperBound - 1
+        while index >= range.lowerBound, range.upperBound - index < 28 {
+            if bytes[index] == UInt8(ascii: "?") { return true }
+            if Bytes.isLower(bytes[index]), range.upperBound - index > 14 { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    private static func endsInStop(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let last = bytes[range.upperBound - 1]
+        return !(Bytes.isLetter(last) || Bytes.isDigit(last) || last == UInt8(ascii: ","))
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    func span(_ range: Range<Int>) -> Span { offsets.span(range.lowerBound, range.upperBound) }
+
+    /// The bytes from the first to the last of these tokens.
+    func byteRange(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, let last = range.last else { return 0..<0 }
+        return Int(tokens[first].start)..<max(Int(tokens[first].end), Int(tokens[last].end))
+    }
+
+    /// The folded letters of a token.
+    func folded(_ index: Int) -> String {
+        String(decoding: bytes[tokens[index].range].lazy.map(Bytes.lowered), as: UTF8.self)
+    }
+}

@@ -1,0 +1,74 @@
+/// What the use cases need of a database: whole transactions, asynchronous outside, plain and synchronous inside.
+///
+/// A body runs on the connection's own thread. A write either commits as a whole, durably, or leaves no trace.
+public protocol Database: Sendable {
+    func read<Value: Sendable>(_ body: @Sendable @escaping (any Connection) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(_ body: @Sendable @escaping (any Connection) throws -> Value) async throws -> Value
+}
+
+/// One statement at a time inside a transaction. Placeholders are `$1`, `$2` … in every dialect.
+public protocol Connection {
+    func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row]
+    func execute(_ sql: String, _ arguments: [SQLValue]) throws
+}
+
+extension Connection {
+    public func query(_ sql: String, _ arguments: SQLValue...) throws -> [Row] { try query(sql, arguments) }
+    public func execute(_ sql: String, _ arguments: SQLValue...) throws { try execute(sql, arguments) }
+    public func first(_ sql: String, _ arguments: SQLValue...) throws -> Row? { try query(sql, arguments).first }
+}
+
+/// A value on its way into or out of the database.
+public enum SQLValue: Sendable, Equatable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+}
+
+/// What can be stored in a column.
+public protocol SQLConvertible {
+    var sql: SQLValue { get }
+}
+
+extension String: SQLConvertible { public var sql: SQLValue { .text(self) } }
+extension Int: SQLConvertible { public var sql: SQLValue { .integer(Int64(self)) } }
+extension Int64: SQLConvertible { public var sql: SQLValue { .integer(self) } }
+extension Bool: SQLConvertible { public var sql: SQLValue { .integer(self ? 1 : 0) } }
+extension Double: SQLConvertible { public var sql: SQLValue { .real(self) } }
+extension [UInt8]: SQLConvertible { public var sql: SQLValue { .blob(self) } }
+extension Optional: SQLConvertible where Wrapped: SQLConvertible {
+    public var sql: SQLValue { self?.sql ?? .null }
+}
+
+/// A result row, by column name.
+public struct Row: Sendable {
+    let values: [String: SQLValue]
+
+    public func text(_ column: String) -> String { optionalText(column) ?? "" }
+
+    public func optionalText(_ column: String) -> String? {
+        if case .text(let value) = values[column] { value } else { nil }
+    }
+
+    public func integer(_ column: String) -> Int { optionalInteger(column) ?? 0 }
+
+    public func optionalInteger(_ column: String) -> Int? {
+        if case .integer(let value) = values[column] { Int(value) } else { nil }
+    }
+
+    public func flag(_ column: String) -> Bool { integer(column) != 0 }
+
+    public func real(_ column: String) -> Double {
+        switch values[column] {
+        case .real(let value): value
+        case .integer(let value): Double(value)
+        default: 0
+        }
+    }
+
+    public func blob(_ column: String) -> [UInt8] {
+        if case .blob(let value) = values[column] { value } else { [] }
+    }
+}

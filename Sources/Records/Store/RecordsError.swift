@@ -1,0 +1,22 @@
+/// What can go wrong with the records, in words for the person who has to act.
+public enum RecordsError: Error, Equatable, CustomStringConvertible {
+    case cannotOpen(path: String, reason: String)
+    case newerSchema(found: Int, known: Int)
+    case badSecret(path: String, reason: String)
+    case notFound(String)
+    /// Somebody else has it, or it has moved on; says who or what.
+    case conflict(String)
+    case refused(String)
+
+    public var description: String {
+        switch self {
+        case .cannotOpen(let path, let reason):
+            "The database \(path) cannot be opened: \(reason). Check that the folder exists and can be written."
+        case .newerSchema(let found, let known):
+            "This database is of version \(found), this Heard knows up to \(known). Use the newer Heard that wrote it."
+        case .badSecret(let path, let reason): "The key file \(path) cannot be used: \(reason)."
+        case .notFound(let what): "\(what) is not here."
+        case .conflict(let what), .refused(let what): what
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+@testable import Listening
+
+@Suite("Reviews")
+struct ReviewTests {
+    let engine = Engine()
+
+    private func context(_ text: String) -> Context {
+        Context(history: [Turn(from: .customer, text: text)])
+    }
+
+    @Test("a point is ticked by the sentence that meets it, and un-ticked when that sentence goes")
+    func ticks() {
+        let customer = context("When will the blue lamp arrive? Please also change my delivery address.")
+        let whole = engine.review("The lamp arrives on Friday. I have changed the delivery address.", in: customer)
+        #expect(whole.points.map(\.answered) == [true, true])
+        #expect(whole.missed == false)
+        let first = engine.review("The lamp arrives on Friday.", in: customer)
+        #expect(first.points.map(\.answered) == [true, false])
+        #expect(first.missed == true)
+        let second = engine.review("I have changed the delivery address.", in: customer)
+        #expect(second.points.map(\.answered) == [false, true])
+    }
+
+    @Test("what they asked and nobody answered is the headline, in their words")
+    func headline() throws {
+        let review = engine.review(
+            "Thank you for your message. Have a nice day!",
+            in: context("Which size of the green jacket do you have in stock?"))
+        let headline = try #require(review.headline)
+        #expect(headline.rule == "coverage.question")
+        #expect(headline.answersTo?.text == "Which size of the green jacket do you have in stock?")
+    }
+
+    @Test(
+        "a good reply is met with silence",
+        arguments: [
+            (
+                "My order 48213 has not arrived and the party is on Saturday. Where is it?",
+                "Hi Maya, I see that order 48213 has not reached you. I have asked the courier and will call you by noon today."
+            ),
+            ("How do I export my invoices?", "Open Invoices and press Export; you get one file for the year."),
+            ("Can I have a copy of my contract?", "Of course, here is the contract."),
+        ])
+    func silence(_ customer: String, _ draft: String) {
+        #expect(engine.review(draft, in: context(customer)).headline == nil)
+    }
+
+    @Test("advice on empathy is kept for people who are upset")
+    func empathy() {
+        let draft = "The part is on order. It ships on Monday."
+        let upset = "This is unacceptable! Third time I write, still no reply about the part. I am so disappointed."
+        #expect(engine.review(draft, in: context(upset)).findings.contains { $0.rule == "reflect.sayBack" })
+        #expect(
+            !engine.review(draft, in: context("What about the part?")).findings.contains {
+                $0.rule == "reflect.sayBack"
+            })
+        #expect(
+            !engine.review("The part is on order.", in: context(upset)).findings.contains {
+                $0.rule == "reflect.sayBack"
+            })
+    }
+
+    @Test("first person alone is not inward")
+    func firstPerson() {
+        let review = engine.review("I'm checking your order now. We are very busy.")
+        #expect(review.sentences.map(\.focus) == [.customer, .us])
+        #expect(review.sentences.map(\.pitfalls) == [[], [.inward]])
+    }
+
+    @Test(
+        "a draft in another language gets no finding and is named",
+        arguments: [
+            ("Wir sind leider sehr beschäftigt und können Ihnen heute nicht helfen, bitte haben Sie Geduld.", "de"),
+            ("Nous sommes désolés pour la gêne, mais votre commande est en retard et nous ne pouvons pas.", "fr"),
+            ("Lo sentimos mucho, pero su pedido no está en la tienda y no podemos hacer más.", "es"),
+            ("Извините, мы сейчас очень заняты и не можем вам помочь.", "und"),
+            ("申し訳ありませんが、お手伝いできません。", "ja"),
+        ])
+    func otherLanguages(_ draft: String, _ language: String) {
+        let review = engine.review(draft)
+        #expect(review.language == language)
+        #expect(review.findings == [])
+        #expect(!review.sentences.isEmpty)
+    }
+
+    @Test("quoted history and a signature are covered and not judged")
+    func asides() {
+        let review = engine.review(
+            "It ships today.\n\n> calm down\n> we are very busy\n\n-- \nTom, that is our policy.")
+        #expect(review.findings == [])
+        #expect(review.sentences.count == 4)
+    }
+
+    @Test("a slot is filled from the conversation, or leaves no trace")
+    func slots() {
+        let rule = Rule(
+            id: "team.hello", pitfall: .canned, practice: "P52", reason: "Say hello.",
+            evidence: Grounds(grade: .team, source: "us"),
+            suggestion: Suggestion(text: "Hello {name}, welcome", kind: .replace),
+            patterns: ["yo"])
+        guard let rules = try? RuleSet.shipped.adding([rule]) else {
+            Issue.record("the rule was refused")
+            return
+        }
+        let engine = Engine(rules: rules)
+        let known = engine.review("Yo!", in: Context(customerName: "Ana Silva"))
+        #expect(known.findings.first { $0.rule == "team.hello" }?.suggestion?.text == "Hello Ana, welcome")
+        #expect(engine.review("Yo!").findings.first { $0.rule == "team.hello" }?.suggestion?.text == "Hello, welcome")
+    }
+
+    @Test("a team's rule that cannot be used is refused with a reason")
+    func badRule() {
+        let rule = Rule(
+            id: "team.bad", practice: "P52", reason: "x", evidence: Grounds(grade: .team, source: "us"),
+            patterns: ["(open"])
+        #expect(throws: RuleError.self) { try RuleSet.shipped.adding([rule]) }
+    }
+
+    @Test("a reply that went to somebody else is shown as such")
+    func stock() {
+        let reply =
+            "Thank you for getting in touch. Our specialists go through every case in turn and come back with a result."
+        let review = engine.review(
+            reply,
+            in: Context(
+                history: [Turn(from: .customer, text: "The left wheel of my bicycle wobbles.")], earlier: [reply]))
+        #expect(review.findings.contains { $0.rule == "canned.repeated" })
+    }
+
+    @Test("a note is read for labels only")
+    func notes() {
+        let review = engine.reviewNote("We are very busy. Nightmare client, she called twice about invoice 12.")
+        #expect(review.findings.map(\.pitfall) == [.label])
+        #expect(engine.review("Nightmare client.").findings.allSatisfy { $0.pitfall != .label })
+    }
+
+    @Test("the JSON is one line, and says what the contract says")
+    func json() throws {
+        let review = engine.review(
+            "We are very busy.\nI'll call you Friday at 10.", in: context("Where is my \"order\"?\u{2028}"))
+        let text = review.json(id: "a\"b")
+        #expect(!text.contains { $0.isNewline })
+        let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(object["schema"] as? String == "heard.review/1")
+        #expect(object["id"] as? String == "a\"b")
+        #expect(
+            Set(object.keys) == [
+                "schema", "id", "language", "sentences", "balance", "points", "missed", "heard", "strain", "findings",
+                "commitments",
+            ])
+        let finding = try #require(
+            (object["findings"] as? [[String: Any]])?.first { $0["pitfall"] as? String == "inward" })
+        #expect(
+            Set(finding.keys).isSuperset(of: [
+                "rule", "practice", "pitfall", "severity", "start", "end", "start16", "end16", "reason", "suggestion",
+                "evidence",
+                "confidence", "headline",
+            ]))
+        let sentence = try #require((object["sentences"] as? [[String: Any]])?.first)
+        #expect(sentence["text"] as? String == "We are very busy.")
+        #expect(Set((sentence["scores"] as? [String: Any] ?? [:]).keys) == ["focus", "moves", "pitfalls"])
+    }
+
+    @Test(
+        "hostile input is read in time that grows with its length", .timeLimit(.minutes(2)),
+        arguments: [
+            "Calm down. ", "we are very busy ", "a", "😀", ". ", "\u{0}", "\n", "> ", "1. ", "?!", "שלום ", "x.",
+            "\u{2028}", "I'll ", "  ",
+        ])
+    func hostile(_ piece: String) {
+        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+        let review = engine.review(text, in: context(text))
+        #expect(review.findings.count <= 300)
+        #expect(!review.json(id: nil).isEmpty)
+    }
+}
