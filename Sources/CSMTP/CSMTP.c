@@ -13,12 +13,11 @@ typedef struct {
 
 void csmtp_start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
-// libcurl asks for the first byte only after the server's 354.
+// libcurl asks for the first byte only after the server's 354, which is when DATA begins.
 static size_t read_message(char *buffer, size_t size, size_t count, void *context) {
     exchange *exchange = context;
     size_t room = size * count, left = exchange->job->length - exchange->sent;
     size_t taken = left < room ? left : room;
-    exchange->report->data_began = true;
     memcpy(buffer, exchange->job->message + exchange->sent, taken);
     exchange->sent += taken;
     return taken;
@@ -38,6 +37,7 @@ static void note_reply(csmtp_report *report, const char *line, size_t length) {
     if (report->data_began && report->replied_to_data) return;
     report->code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
     report->replied_to_data = report->data_began;
+    if (report->code == 354) report->data_began = true;
     memcpy(report->reply, line, length);
     report->reply[length] = 0;
 }

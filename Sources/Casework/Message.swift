@@ -17,6 +17,8 @@ public struct Message: Sendable, Equatable, Identifiable {
     public var from: Mailbox
     public var to: [Mailbox]
     public var cc: [Mailbox]
+    /// Where the sender wants answers to go, when that is elsewhere.
+    public var replyTo: [Mailbox]
     public var subject: String
     /// When it reached us or was handed over for sending; what the sender's clock said is not trusted for order.
     public var at: Timestamp
@@ -37,7 +39,7 @@ public struct Message: Sendable, Equatable, Identifiable {
 
     public init(
         id: String, conversationID: String, direction: Direction, kind: MessageKind, from: Mailbox, to: [Mailbox] = [],
-        cc: [Mailbox] = [], subject: String = "", at: Timestamp, messageID: String? = nil, inReplyTo: String? = nil,
+        cc: [Mailbox] = [], replyTo: [Mailbox] = [], subject: String = "", at: Timestamp, messageID: String? = nil, inReplyTo: String? = nil,
         references: [String] = [], isList: Bool = false, text: String, quoted: String = "", signature: String = "",
         html: String? = nil, authorID: String? = nil, source: String? = nil, attachments: [Attachment] = [],
         bounce: BounceReport? = nil
@@ -49,6 +51,7 @@ public struct Message: Sendable, Equatable, Identifiable {
         self.from = from
         self.to = to
         self.cc = cc
+        self.replyTo = replyTo
         self.subject = subject
         self.at = at
         self.messageID = messageID
@@ -67,8 +70,11 @@ public struct Message: Sendable, Equatable, Identifiable {
 
     /// A person wrote it to us and an answer would reach that person, not a machine or a list.
     public var isAnswerable: Bool {
-        direction == .incoming && kind == .message && !isList && from.address.contains("@")
+        direction == .incoming && kind == .message && !isList && answerTo.contains { $0.address.contains("@") }
     }
+
+    /// Whom an answer goes to.
+    public var answerTo: [Mailbox] { replyTo.isEmpty ? [from] : replyTo }
 }
 
 /// A stored file; its bytes are found by `sha256`.

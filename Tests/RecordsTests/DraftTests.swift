@@ -93,7 +93,8 @@ struct DraftTests {
         let team = try await TestTeam()
         let id = try await team.receive(mail()).conversationID
         let bytes = [UInt8](repeating: 0, count: Records.attachmentLimit + 1)
-        await #expect(throws: RecordsError.refused("The file is larger than 25 MB. Share it by a link instead.")) {
+        await #expect(throws: RecordsError.refused("That is more than 25 MB in all. Share the file by a link instead."))
+        {
             _ = try await team.records.attach("big", type: "video/mp4", bytes: bytes, in: id, by: team.ada.id)
         }
     }

@@ -169,14 +169,20 @@ struct MemberTests {
         let (here, elsewhere) = (try await signIn(to: team), try await signIn(to: team))
         let toms = try #require(
             try await team.records.signIn(link: try await team.records.signInLink(for: team.tom.id)))
-        try await team.records.setPassword("another long password", of: team.ada.id, keeping: here)
+        await #expect(throws: RecordsError.self) {
+            try await team.records.setPassword(
+                "another long password", present: "a guess", of: team.ada.id, keeping: here)
+        }
+        try await team.records.setPassword(
+            "another long password", present: TestTeam.password, of: team.ada.id, keeping: here)
         #expect(try await team.records.session(token: here) != nil)
         #expect(try await team.records.session(token: elsewhere) == nil)
         #expect(try await team.records.session(token: toms) != nil)
         await #expect(throws: Self.wrong) { _ = try await signIn(to: team) }
         _ = try await signIn("another long password", to: team)
         await #expect(throws: RecordsError.self) {
-            try await team.records.setPassword("short", of: team.ada.id, keeping: here)
+            try await team.records.setPassword(
+                "short", present: "another long password", of: team.ada.id, keeping: here)
         }
     }
 

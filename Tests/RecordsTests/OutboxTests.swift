@@ -132,6 +132,17 @@ struct OutboxTests {
         #expect(try await !team.isWaiting(id))
     }
 
+    @Test("after four days of trying it is given up, and somebody is told")
+    func givenUp() async throws {
+        let team = try await TestTeam()
+        let id = try await queued(in: team)
+        team.clock.advance(hours: 4 * 24 + 1)
+        let claim = try #require(try await team.records.claimDelivery())
+        try await team.records.finish(claim, with: .retry("421 try later"))
+        #expect(try await state(in: id, of: team) == .refused)
+        #expect(try await team.isWaiting(id))
+    }
+
     @Test(
         "what is refused or unsure brings the conversation back to us",
         arguments: [(DeliveryResult.refused("550 no"), Delivery.State.refused), (.unsure("lost"), .unsure)])

@@ -48,6 +48,20 @@ struct PromiseTests {
         #expect(try await !team.records.hasNext(for: team.ada.id))
     }
 
+    @Test("a due one comes next, comes back until it is kept, and keeps the conversation from being closed")
+    func comesBack() async throws {
+        let team = try await TestTeam()
+        let id = try await promised([("soon", 7200)], in: team)
+        #expect(try await team.records.next(for: team.ada.id) == nil)
+        team.clock.advance(hours: 2)
+        #expect(try await team.records.next(for: team.ada.id) == id)
+        await #expect(throws: RecordsError.self) { try await team.records.close(id, by: team.ada.id) }
+        try await team.records.setAside(id, until: team.clock.now.adding(seconds: 86400), by: team.ada.id)
+        #expect(try await team.records.next(for: team.ada.id) == nil)
+        team.clock.advance(hours: 1)
+        #expect(try await team.records.next(for: team.ada.id) == id)
+    }
+
     @Test("a withdrawn one is shown no more, and an unknown one is not here")
     func withdrawn() async throws {
         let team = try await TestTeam()

@@ -99,6 +99,29 @@ struct ThreadTests {
         #expect(try await team.records.next(for: team.ada.id) == receipt.conversationID)
     }
 
+    @Test("a mail in our name with our id but other words is no copy of ours, and is kept")
+    func forgedCopy() async throws {
+        let team = try await TestTeam()
+        let open = try await team.receive(mail())
+        let ours = try await team.reply("It comes on Friday.", in: open.conversationID)
+        let forged = try await team.receive(mail("Pay here instead.", from: ours.from, id: ours.messageID))
+        #expect(forged.outcome != .duplicate)
+    }
+
+    @Test("a contact form that sends in our name speaks for the customer it names")
+    func contactForm() async throws {
+        let team = try await TestTeam()
+        var form = mail("Do you deliver to islands?", from: Someone.desk, id: "form@fjord.example")
+        form.replyTo = [Someone.pia]
+        let open = try await team.receive(form)
+        let story = try await team.story(open.conversationID)
+        #expect(story.conversation.customer?.mailbox == Someone.pia)
+        #expect(story.answerable?.answerTo == [Someone.pia])
+        #expect(try await team.isWaiting(open.conversationID))
+        let answer = mail("And to boats?", from: Someone.pia, id: "pia@bakery", inReplyTo: "form@fjord.example")
+        #expect(try await team.receive(answer).conversationID == open.conversationID)
+    }
+
     @Test("our own copy that comes back is a duplicate")
     func ownCopy() async throws {
         let team = try await TestTeam()

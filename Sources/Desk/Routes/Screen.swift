@@ -158,10 +158,11 @@ private struct ScreenBuilder {
         if let draft, !draft.to.isEmpty { return (draft.to, draft.cc) }
         guard let answered = story.answerable else { return ([], []) }
         let copied = Set((answered.to + answered.cc).map(\.key))
+        let to = Set(answered.answerTo.map(\.key))
         let cc = conversation.participants.filter {
-            $0.side == .customer && copied.contains(Mailbox.key($0.address)) && $0.mailbox.key != answered.from.key
+            $0.side == .customer && copied.contains($0.mailbox.key) && !to.contains($0.mailbox.key)
         }
-        return ([answered.from], cc.map(\.mailbox))
+        return (answered.answerTo, cc.map(\.mailbox))
     }
 
     private var subject: String {

@@ -17,7 +17,8 @@ extension Desk {
             let session = try context.member
             do {
                 try await records.setPassword(
-                    context.form["password"], of: session.member.id, keeping: context.sessionToken ?? "")
+                    context.form["password"], present: context.form["present"], of: session.member.id,
+                    keeping: context.sessionToken ?? "")
                 return Response.see(.team, flash: Flash("Your new password counts from now on."))
             } catch RecordsError.refused(let problem) {
                 return try await team(request, session, problem: problem)

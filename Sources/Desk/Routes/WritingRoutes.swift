@@ -149,7 +149,7 @@ extension Desk {
             cc: Mailbox.list(form["cc"], knowing: known),
             subject: form["subject"].isEmpty ? nil : form["subject"], asks: form.isOn("ask"),
             withSignature: form.isOn("withSignature"),
-            promises: form.all("promise").compactMap { promise($0, zone: zone) },
+            promises: try form.all("promise").map { try promise($0, zone: zone) },
             seen: form.isOn("sendAnyway") || form["seen"].isEmpty ? nil : form["seen"],
             revision: Int(form["revision"]) ?? 0)
     }
@@ -159,9 +159,11 @@ extension Desk {
         var due: String?
     }
 
-    private func promise(_ json: String, zone: String) -> PromiseRequest? {
-        guard let posted = try? JSONDecoder().decode(PostedPromise.self, from: Data(json.utf8)) else { return nil }
-        return PromiseRequest(what: posted.what, due: posted.due.flatMap { try? moment($0) }, timeZone: zone)
+    private func promise(_ json: String, zone: String) throws -> PromiseRequest {
+        guard let posted = try? JSONDecoder().decode(PostedPromise.self, from: Data(json.utf8)) else {
+            throw HTTPError(.badRequest, message: "A promise could not be read. Record it anew, then send.")
+        }
+        return PromiseRequest(what: posted.what, due: try posted.due.map(moment), timeZone: zone)
     }
 
     private func accepted(_ json: String) -> Composer.AcceptedPromise? {

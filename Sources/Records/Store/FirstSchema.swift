@@ -47,8 +47,8 @@ extension Migrations {
         CREATE TABLE messages (
             id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations (id), direction TEXT NOT NULL,
             kind TEXT NOT NULL, from_name TEXT NOT NULL, from_address TEXT NOT NULL, to_list TEXT NOT NULL,
-            cc_list TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL, message_id TEXT, in_reply_to TEXT,
-            reference_list TEXT NOT NULL, is_list BIGINT NOT NULL, body TEXT NOT NULL, quoted TEXT NOT NULL,
+            cc_list TEXT NOT NULL, reply_to_list TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL,
+            message_id TEXT, in_reply_to TEXT, reference_list TEXT NOT NULL, is_list BIGINT NOT NULL, body TEXT NOT NULL, quoted TEXT NOT NULL,
             signature TEXT NOT NULL, html TEXT, author_id TEXT REFERENCES members (id), source TEXT, fingerprint TEXT,
             bounce TEXT, asks_version BIGINT)
         """,

@@ -70,16 +70,16 @@ extension Connection {
             INSERT INTO messages (
                 id, conversation_id, direction, kind, from_name, from_address, to_list, cc_list, subject, at, message_id,
                 in_reply_to, reference_list, is_list, body, quoted, signature, html, author_id, source, fingerprint,
-                bounce, asks_version)
+                bounce, asks_version, reply_to_list)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23)
+                $23, $24)
             """,
             message.id.sql, message.conversationID.sql, message.direction.rawValue.sql, message.kind.rawValue.sql,
             message.from.name.sql, message.from.address.sql, try jsonText(message.to).sql, try jsonText(message.cc).sql,
             message.subject.sql, message.at.sql, message.messageID.sql, message.inReplyTo.sql,
             try jsonText(message.references).sql, message.isList.sql, message.text.sql, message.quoted.sql,
             message.signature.sql, message.html.sql, message.authorID.sql, message.source.sql, fingerprint.sql,
-            try message.bounce.map(jsonText).sql, asksVersion.sql)
+            try message.bounce.map(jsonText).sql, asksVersion.sql, try jsonText(message.replyTo).sql)
         for (position, file) in message.attachments.enumerated() {
             try insert(file, message: message.id, position: position)
         }
@@ -137,7 +137,8 @@ extension Message {
             kind: MessageKind(rawValue: row.text("kind")) ?? .unreadable,
             from: Mailbox(name: row.text("from_name"), address: row.text("from_address")),
             to: row.json("to_list", as: [Mailbox].self) ?? [], cc: row.json("cc_list", as: [Mailbox].self) ?? [],
-            subject: row.text("subject"), at: row.time("at"), messageID: row.optionalText("message_id"),
+            replyTo: row.json("reply_to_list", as: [Mailbox].self) ?? [], subject: row.text("subject"),
+            at: row.time("at"), messageID: row.optionalText("message_id"),
             inReplyTo: row.optionalText("in_reply_to"), references: row.json("reference_list", as: [String].self) ?? [],
             isList: row.flag("is_list"), text: row.text("body"), quoted: row.text("quoted"),
             signature: row.text("signature"), html: row.optionalText("html"), authorID: row.optionalText("author_id"),

@@ -66,7 +66,8 @@ struct Consequences {
     /// A mail that just says "yes" to "did we understand you?" counts as the answer (P14).
     private func takeAnswer() throws {
         guard let asked = try connection.understanding(of: message.conversationID), asked.status == .asked,
-            let agreement = records.engine.agreement(in: message.text)
+            let agreement = records.engine.agreement(in: message.text),
+            try connection.wasAsked(message.from, version: asked.version, in: message.conversationID)
         else { return }
         try connection.take(
             GivenAnswer(

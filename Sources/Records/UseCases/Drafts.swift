@@ -39,7 +39,7 @@ public struct Draft: Sendable, Equatable {
 }
 
 extension Records {
-    /// The largest file that may go with a reply, in bytes.
+    /// What the files of one reply may come to, in bytes.
     public static let attachmentLimit = 25 * 1024 * 1024
 
     public func draft(of kind: Draft.Kind, in conversationID: String, by memberID: String) async throws -> Draft? {
@@ -67,11 +67,12 @@ extension Records {
     public func attach(
         _ name: String, type: String, bytes: [UInt8], in conversationID: String, by memberID: String
     ) async throws -> Attachment {
-        guard bytes.count <= Records.attachmentLimit else {
-            throw RecordsError.refused("The file is larger than 25 MB. Share it by a link instead.")
-        }
         return try await database.write { [ids] connection in
             _ = try connection.requiredConversation(conversationID)
+            let attached = try connection.draftFiles(in: conversationID, by: memberID).reduce(0) { $0 + $1.size }
+            guard attached + bytes.count <= Records.attachmentLimit else {
+                throw RecordsError.refused("That is more than 25 MB in all. Share the file by a link instead.")
+            }
             let file = Attachment(
                 id: ids.next(), name: name.isEmpty ? "file" : name, type: type, size: bytes.count,
                 sha256: try connection.store(bytes))

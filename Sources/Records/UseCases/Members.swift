@@ -178,9 +178,24 @@ extension Records {
         }
     }
 
+    public func hasPassword(_ memberID: String) async throws -> Bool { try await password(of: memberID) != nil }
+
+    private func password(of memberID: String) async throws -> String? {
+        try await database.read {
+            try $0.first("SELECT password FROM members WHERE id = $1", memberID.sql)?.optionalText("password")
+        }
+    }
+
     /// Sets a new password and ends every other session of this colleague.
-    public func setPassword(_ password: String, of memberID: String, keeping token: String) async throws {
+    ///
+    /// - Parameter present: the password so far; not asked for while there is none.
+    public func setPassword(
+        _ password: String, present: String, of memberID: String, keeping token: String
+    ) async throws {
         try Self.check(password: password)
+        if let known = try await self.password(of: memberID), !Cryptography.verify(present, against: known) {
+            throw RecordsError.refused("Your present password is not right, so the new one was not set.")
+        }
         let hash = try Cryptography.passwordHash(password)
         try await database.write { connection in
             try connection.execute("UPDATE members SET password = $2 WHERE id = $1", memberID.sql, hash.sql)

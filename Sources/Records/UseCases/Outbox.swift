@@ -28,6 +28,8 @@ public struct OutboxEntry: Sendable, Equatable {
 extension Records {
     /// How long an attempt may go without a sign of life before its outcome counts as unknown.
     public static let sendingSeconds: Double = 20
+    /// RFC 5321, section 4.5.4.1, asks for at least four days of trying.
+    private static let retryDays: Double = 4
     private static let retryMinutes: [Double] = [1, 2, 5, 15, 30, 60, 120, 240]
 
     /// Takes the next delivery that is due. Attempts that a killed process left behind become `unsure` first.
@@ -76,10 +78,12 @@ extension Records {
         try await database.write { connection in
             let row = try connection.first("SELECT * FROM deliveries WHERE id = $1", claim.delivery.id.sql)
             guard let row, row.integer("fence") == claim.fence, row.text("state") == "sending" else { return }
-            let (state, detail) = Self.outcome(of: result)
+            let (state, detail) = Self.outcome(of: result, age: now.seconds(since: claim.message.at))
             try connection.execute(
-                "UPDATE deliveries SET state = $2, detail = $3, lease_until = NULL, not_before = $4, updated_at = $5 WHERE id = $1",
-                claim.delivery.id.sql, state.rawValue.sql, detail.sql,
+                """
+                UPDATE deliveries SET state = $2, detail = $3, lease_until = NULL, not_before = $4, updated_at = $5
+                WHERE id = $1
+                """, claim.delivery.id.sql, state.rawValue.sql, detail.sql,
                 now.adding(seconds: Self.delay(after: row.integer("attempts"))).sql, now.sql)
             try connection.audit(
                 "delivery", by: .system, at: now, conversation: claim.message.conversationID, subject: claim.message.id)
@@ -95,6 +99,7 @@ extension Records {
             try connection.query(
                 """
                 SELECT d.*, m.conversation_id, m.subject, m.at FROM deliveries d JOIN messages m ON m.id = d.message_id
+                JOIN conversations c ON c.id = m.conversation_id AND c.deleted_at IS NULL
                 WHERE d.state NOT IN ('sent', 'cancelled') ORDER BY m.at DESC LIMIT 200
                 """
             ).map {
@@ -153,9 +158,11 @@ extension Records {
         }
     }
 
-    private static func outcome(of result: DeliveryResult) -> (Delivery.State, String) {
+    /// - Parameter age: seconds since the message was written.
+    private static func outcome(of result: DeliveryResult, age: Double) -> (Delivery.State, String) {
         switch result {
         case .sent(let detail): (.sent, detail)
+        case .retry(let detail) where age > retryDays * 86400: (.refused, "Given up after four days. \(detail)")
         case .retry(let detail): (.queued, detail)
         case .refused(let detail): (.refused, detail)
         case .unsure(let detail): (.unsure, detail)

@@ -75,18 +75,18 @@ extension Connection {
                 WHERE p.conversation_id = conversations.id AND p.side = 'customer' AND m.id = $2)
             """
         let mine = try first(
-            "SELECT id FROM conversations WHERE owner_id = $2 AND \(free) ORDER BY need_at LIMIT 1", now.sql,
+            "SELECT id FROM conversations WHERE owner_id = $2 AND \(free) ORDER BY need_at, id LIMIT 1", now.sql,
             memberID.sql)
         if let mine { return mine.text("id") }
         let stale = now.adding(seconds: -Records.coverAfterSeconds)
         let unowned = try first(
-            "SELECT id, need_at FROM conversations WHERE owner_id IS NULL AND \(free) ORDER BY need_at LIMIT 1",
+            "SELECT id, need_at FROM conversations WHERE owner_id IS NULL AND \(free) ORDER BY need_at, id LIMIT 1",
             now.sql,
             memberID.sql)
         let left = try first(
             """
             SELECT id, need_at FROM conversations WHERE owner_id IS NOT NULL AND need_at <= $3 AND \(free)
-            ORDER BY need_at LIMIT 1
+            ORDER BY need_at, id LIMIT 1
             """, now.sql, memberID.sql, stale.sql)
         let candidates = [unowned, left].compactMap { $0 }
         return candidates.min { $0.integer("need_at") < $1.integer("need_at") }?.text("id")

@@ -76,9 +76,17 @@ private struct Reception {
         guard let id = mail.messageID, let from = mail.from, team.isOurs(from.address), mail.kind == .message else {
             return nil
         }
-        return try connection.first(
-            "SELECT id, conversation_id FROM messages WHERE message_id = $1 AND direction = 'out'", id.sql)
+        let own = try connection.first(
+            "SELECT id, conversation_id, body FROM messages WHERE message_id = $1 AND direction = 'out'", id.sql)
+        guard let own, said(in: mail).hasPrefix(words(own.text("body")).prefix(200)) else { return nil }
+        return own
     }
+
+    /// What a copy of our own mail says, with what reading took for quotation or signature put back.
+    private func said(in mail: IncomingMail) -> String { words("\(mail.text) \(mail.quoted) \(mail.signature)") }
+
+    /// The words alone, however the lines were broken on the way.
+    private func words(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
     private func openConversation() throws -> String {
         let id = records.ids.next()
@@ -94,10 +102,10 @@ private struct Reception {
     /// Everyone the mail names, so that any of them can answer; the sender first.
     private func addParticipants(to conversationID: String) throws {
         let machine = mail.kind == .bounce || mail.kind == .unreadable
-        guard let from = mail.from, !machine else { return }
-        for mailbox in [from] + mail.to + mail.cc where !isTeam(mailbox) {
+        guard let sender = mail.sender(knowing: team), !machine else { return }
+        for mailbox in [sender] + mail.to + mail.cc where !isTeam(mailbox) {
             let isMember = team.isMember(mailbox.address)
-            let opens = try mailbox == from && connection.participants(of: conversationID).isEmpty
+            let opens = try mailbox == sender && connection.participants(of: conversationID).isEmpty
             try connection.join(
                 mailbox, to: conversationID, side: opens || !isMember ? .customer : .us, isInternal: isMember,
                 records: records)
@@ -117,12 +125,21 @@ private struct Reception {
         }
         let message = Message(
             id: records.ids.next(), conversationID: conversationID, direction: .incoming, kind: mail.kind,
-            from: mail.from ?? Mailbox(address: ""), to: mail.to, cc: mail.cc, subject: mail.subject, at: now,
+            from: mail.from ?? Mailbox(address: ""), to: mail.to, cc: mail.cc,
+            replyTo: mail.replyTo.filter { !team.isTeamAddress($0.address) }, subject: mail.subject, at: now,
             messageID: mail.messageID, inReplyTo: mail.inReplyTo.first, references: mail.references,
             isList: mail.isList, text: mail.text, quoted: mail.quoted, signature: mail.signature, html: mail.html,
             source: try connection.store(mail.raw), attachments: files, bounce: mail.bounce)
         try connection.insert(message, fingerprint: mail.fingerprint)
         return message
+    }
+}
+
+extension IncomingMail {
+    /// Who speaks: a contact form of our own sends in our name and gives the customer as the one to answer.
+    fileprivate func sender(knowing team: TeamIdentity) -> Mailbox? {
+        guard let from, team.isTeamAddress(from.address) else { return from }
+        return replyTo.first { !team.isTeamAddress($0.address) } ?? from
     }
 }
 
@@ -133,7 +150,7 @@ private enum Thread {
     ) throws -> String? {
         if let signed, try connection.conversation(signed) != nil { return signed }
         if mail.kind == .bounce { return try bounced(mail, in: connection) }
-        guard let sender = mail.from else { return nil }
+        guard let sender = mail.sender(knowing: team) else { return nil }
         if let cited = try cited(by: mail, sender: sender, team: team, in: connection) { return cited }
         return mail.kind == .autoReply ? try latest(with: sender, in: connection) : nil
     }

@@ -91,6 +91,13 @@ extension Connection {
             mailbox.key.sql, message.at.adding(seconds: Records.linkDays * 86400).sql)
     }
 
+    /// This person was asked about this version of our understanding.
+    func wasAsked(_ mailbox: Mailbox, version: Int, in conversationID: String) throws -> Bool {
+        try first(
+            "SELECT id FROM customer_links WHERE conversation_id = $1 AND version = $2 AND address = $3",
+            conversationID.sql, version.sql, mailbox.key.sql) != nil
+    }
+
     fileprivate func openLink(_ id: String, now: Timestamp) throws -> Row {
         guard let link = try first("SELECT * FROM customer_links WHERE id = $1", id.sql),
             try conversation(link.text("conversation_id")) != nil
