@@ -47,6 +47,7 @@ public struct Desk: Sendable {
         addNowRoutes(to: signedIn)
         addConversationRoutes(to: signedIn)
         addWritingRoutes(to: signedIn)
+        addReplyRoutes(to: signedIn)
         addContentRoutes(to: signedIn)
         addPeopleRoutes(to: signedIn)
         addOutboxRoutes(to: signedIn)

@@ -22,26 +22,20 @@ export function followConversation(conversation) {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && soon());
   conversation.addEventListener("submit", saveCard);
 
+  /** What changed between drawing the page and hearing of changes is fetched when the line opens, each time. */
   function connect() {
     const source = new EventSource(conversation.dataset.events);
-    let wasOpen = false;
     source.addEventListener("change", soon);
     source.addEventListener("open", () => {
       clearTimeout(gone);
       gone = null;
       notice.clear("gone");
-      if (wasOpen || source.isSecond) soon();
-      wasOpen = true;
+      soon();
     });
     source.addEventListener("error", () => {
       gone ??= setTimeout(() => notice.show("gone", conversation.dataset.textGone), PATIENCE);
-      if (source.readyState === EventSource.CLOSED) setTimeout(connectAgain, TRY_AGAIN);
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, TRY_AGAIN);
     });
-    return source;
-  }
-
-  function connectAgain() {
-    connect().isSecond = true;
   }
 
   /** Events that come together are one change. */

@@ -6,6 +6,7 @@ import { offerPromises } from "./offers.js";
 import { attachFiles } from "./files.js";
 import { keepUnderstanding } from "./understanding.js";
 import { sendByKey, keepAddressesOnOneLine } from "./keys.js";
+import { nameNobodyElse } from "./recipients.js";
 
 export function startWriting(composer, conversation) {
   for (const form of composer.querySelectorAll("[data-writing-form]")) startForm(form, composer, conversation);
@@ -21,4 +22,13 @@ function startForm(form, composer, conversation) {
   attachFiles(form, composer);
   sendByKey(form);
   keepAddressesOnOneLine(form, () => draft.changed());
+  nameNobodyElse(form, composer);
+  showWhatIsAsked(form);
+}
+
+/** Who chooses to ask sees what will be asked. */
+function showWhatIsAsked(form) {
+  form.querySelector("[data-ask]")?.addEventListener("change", ({ target }) => {
+    if (target.checked) form.querySelector("[data-restatement]").scrollIntoView({ block: "nearest" });
+  });
 }

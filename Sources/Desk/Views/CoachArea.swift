@@ -35,12 +35,11 @@ struct CoachTemplates: Sendable {
         <button type="button" class="button small" data-apply data-test="advice-apply" hidden>Use these words</button>\
         <button type="button" class="button small" data-undo data-test="advice-undo" hidden>Undo</button>\
         <button type="button" class="plain" data-leave data-test="advice-leave">Leave it</button>\
-        <small><span data-slot="practice"></span><span hidden> · \
-        <a data-slot="from" data-text="from the message: {time}"></a></span>\
-        </small><button type="button" class="plain" data-why aria-expanded="false">Why?</button></p>\
-        <p class="evidence" hidden data-slot="evidence" data-study="Shown in studies" \
+        <button type="button" class="plain" data-why aria-expanded="false">Why?</button>\
+        <small hidden><a data-slot="from" data-text="from the message: {time}"></a></small></p>\
+        <p class="evidence" hidden><b data-slot="practice"></b> <span data-slot="evidence" data-study="Shown in studies" \
         data-measured="Measured on this desk" data-convention="A convention of good service" \
-        data-team="Your team’s own rule" dir="auto"></p></div></template>
+        data-team="Your team’s own rule" dir="auto"></span></p></div></template>
         <template data-silent-template><p class="quiet" data-test="coach-silent">The coach does not read this language \
         yet, so it keeps silent.</p></template>
         <template data-offer-template><li class="offer" data-test="promise-offer"><span>Record as a promise: \

@@ -79,10 +79,22 @@ struct Composer: Sendable {
         "This draft was changed in another window. What you see here is kept, but not saved: copy it, then load the page again."
     }
 
+    /// Whom the reply goes to, as we call them.
+    var addressees: HTML {
+        let names = to.map { HTML.name($0.calledName) }
+        return switch names.count {
+        case 0: .name(customer)
+        case 1: names[0]
+        case 2: "\(names[0]) and \(names[1])"
+        default: "\(names[0]) and others"
+        }
+    }
+
     private var tabs: HTML {
         """
         <div class="tabs" role="radiogroup" aria-label="What you write">\
-        \(tab(.reply, "Reply to \(.name(customer))", test: "reply-tab"))\(tab(.note, "Private note", test: "note-tab"))</div>
+        \(tab(.reply, "Reply<span data-addressees> to \(addressees)</span>", test: "reply-tab"))\(tab(.note, "Private note", test: "note-tab"))</div>
+        <a class="to-side" href="#side">What \(.name(customer)) wants, and the points to answer</a>
         <noscript><p class="quiet">Without script, what you write is stored only when you send it.</p></noscript>
         """
     }

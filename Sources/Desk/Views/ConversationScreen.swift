@@ -72,9 +72,15 @@ struct ConversationScreen: Sendable {
         """
         <div class="thread" data-live="thread"\(attribute: "data-last-incoming", lastIncoming)>
         <p class="subject" dir="auto">\(conversation.subject)</p>
+        \(if: entries.count > 2, toNewest)
         \(entries.map(\.html))\(if: entries.isEmpty, emptyThread)
         </div>
         """
+    }
+
+    /// For phones, where the whole page scrolls; elsewhere the thread opens there by itself.
+    private var toNewest: HTML? {
+        lastIncoming.map { "<a class=\"newest\" href=\"#message-\($0)\">To the newest message</a>" }
     }
 
     private var emptyThread: HTML {
@@ -90,10 +96,23 @@ struct ConversationScreen: Sendable {
 
     private var foot: HTML {
         switch hold {
-        case .mine: "\(composer?.html)"
+        case .mine: "\(composer.map(named).map(\.html))"
         case .colleague(let name): lockedBy(name)
         case .nobody: takeIt
         }
+    }
+
+    /// With the names that the conversation knows for its recipients: a stored draft has their addresses alone.
+    private func named(_ composer: Composer) -> Composer {
+        var composer = composer
+        composer.to = composer.to.map { Mailbox(name: name(of: $0), address: $0.address) }
+        return composer
+    }
+
+    private func name(of mailbox: Mailbox) -> String {
+        if customer.addresses.contains(where: { Mailbox.key($0) == mailbox.key }) { return customer.name }
+        let known = conversation.participants.first { $0.mailbox.key == mailbox.key }
+        return mailbox.name.isEmpty ? known?.name ?? "" : mailbox.name
     }
 
     private func lockedBy(_ name: String) -> HTML {

@@ -10,8 +10,17 @@ struct FileList: Sendable {
 
     private func file(_ attachment: Attachment) -> HTML {
         """
-        <li><a\("href", to: .attachment(attachment.id)) download><bdi>\(FileList.shown(attachment.name))</bdi></a> \
+        <li>\(if: attachment.isSafeImage, picture(attachment))\
+        <a\("href", to: .attachment(attachment.id)) download><bdi>\(FileList.shown(attachment.name))</bdi></a> \
         <small>\(FileList.size(attachment.size))</small></li>
+        """
+    }
+
+    /// A picture says what the customer saw; it is fetched when it comes into view.
+    private func picture(_ attachment: Attachment) -> HTML {
+        """
+        <a class="picture"\("href", to: .attachment(attachment.id)) target="_blank" rel="noopener">\
+        <img\("src", to: .attachment(attachment.id)) loading="lazy" alt="\(FileList.shown(attachment.name))"></a>
         """
     }
 

@@ -25,7 +25,7 @@ struct Menus: Sendable {
     private var setAside: HTML {
         """
         <details class="menu" name="menu"><summary class="button" data-test="set-aside">Set aside</summary>\
-        <div class="sheet"><p class="quiet">Back here, at the latest when there is news:</p>\(asideChoices.map(choice))\
+        <div class="sheet"><p class="quiet">Back at this time, or as soon as there is news:</p>\(asideChoices.map(choice))\
         \(Form(to: path(.waiting), csrf: csrf, className: "row", freeChoice).html)</div></details>
         """
     }

@@ -32,10 +32,9 @@ struct MessageView: Sendable {
         \(heading)
         \(label)
         \(words)
-        \(addressing)
         \(FileList(attachments: message.attachments).html)
         \(behind)
-        \(if: isOurs, DeliveryLine(deliveries: deliveries).html)
+        \(if: isOurs, way)
         </article>
 
         """
@@ -91,8 +90,12 @@ struct MessageView: Sendable {
         message.attachments.isEmpty ? "An empty mail, without any words." : "No words, only what is attached."
     }
 
-    private var addressing: HTML? {
-        guard isOurs else { return nil }
+    /// Whom it went to, and whether it arrived.
+    private var way: HTML {
+        "<div class=\"way\">\(addressing)\(DeliveryLine(deliveries: deliveries).html)</div>"
+    }
+
+    private var addressing: HTML {
         let copies: HTML = message.cc.isEmpty ? "" : ", in copy \(addresses(message.cc))"
         let question: HTML = asked ? " · asked whether we understood" : ""
         return "<p class=\"quiet\">To \(addresses(message.to))\(copies)\(question)</p>"
@@ -108,7 +111,7 @@ struct MessageView: Sendable {
     /// What came with the mail and is not what the person says now.
     private var behind: HTML {
         """
-        \(if: !message.signature.isEmpty, folded("Signature", message.signature))\
+        \(if: !isOurs && !message.signature.isEmpty, folded("Signature", message.signature))\
         \(if: !message.quoted.isEmpty, folded("Earlier words quoted in this mail", message.quoted))\
         \(if: message.html != nil, original)
         """

@@ -8,7 +8,7 @@ struct ReplyForm: Sendable {
         """
         <form class="reply" method="post"\("action", to: composer.path(.reply)) data-writing-form="reply">
         \(Form.token(composer.csrf))\(Form.hidden("seen", composer.seen ?? ""))\
-        \(Form.hidden("revision", String(composer.reply.revision)))
+        \(Form.hidden("revision", String(composer.reply.revision)))\(ReplyForm.defaultButton)
         <div class="writing">
         \(stopped)
         \(address)
@@ -23,13 +23,18 @@ struct ReplyForm: Sendable {
         """
     }
 
+    /// What Enter in a single line presses, since browsers take the first button of a form: never "Send it as it is" and
+    /// never "Take off".
+    private static let defaultButton: HTML =
+        "<button class=\"sr\" tabindex=\"-1\" aria-hidden=\"true\">Send</button>"
+
     private var stopped: HTML? {
         switch composer.stop {
         case nil: nil
-        case .problem(let problem): Problem(text: problem).html
+        case .problem(let problem): "<div tabindex=\"-1\" autofocus>\(Problem(text: problem).html)</div>"
         case .wroteAgain:
             """
-            <div class="stop" role="alert" data-test="stopped"><p>\(.name(composer.customer)) wrote again, so this was not \
+            <div class="stop" role="alert" tabindex="-1" autofocus data-test="stopped"><p>\(.name(composer.customer)) wrote again, so this was not \
             sent yet. Read it first; your draft is kept.</p>\
             <button class="button" name="sendAnyway" value="1" data-test="send-anyway">Send it as it is</button></div>
             """
@@ -73,13 +78,13 @@ struct ReplyForm: Sendable {
 
     private var bar: HTML {
         """
-        <div class="bar">\(SavedLine(draft: composer.reply).html)\
-        \(if: !composer.signature.text.isEmpty, signatureChoice)\
+        <div class="bar">\(if: !composer.signature.text.isEmpty, signatureChoice)\
         <button type="button" class="plain" data-attach-button hidden>Attach a file</button>\
         <input type="file" multiple hidden data-file-input aria-label="Attach files">\
+        \(SavedLine(draft: composer.reply).html)\
         <button class="button go" data-test="send" data-send aria-keyshortcuts="Control+Enter Meta+Enter" \
-        title="Ctrl Enter"><span class="plainly">Send to \(.name(composer.customer))</span>\
-        <span class="asking">Send, and ask \(.name(composer.customer))</span></button></div>
+        title="Ctrl Enter"><span class="plainly">Send<span data-addressees> to \(composer.addressees)</span></span>\
+        <span class="asking">Send, and ask<span data-addressees> \(composer.addressees)</span></span></button></div>
         """
     }
 

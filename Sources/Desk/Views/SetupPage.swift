@@ -90,7 +90,7 @@ struct SetupPage: Sendable {
             Forward a copy of each mail to a mailbox on this machine, and let that mailbox pipe into \
             <code class="line">\(ingestCommand)</code>
             """
-        case .later: "Look around first. <code>heard ingest --help</code> says how, whenever you want it."
+        case .later: "Look around first. The Team page keeps the line for whenever you want it."
         }
     }
 }

@@ -23,7 +23,7 @@ struct SidePanel: Sendable {
 
     var html: HTML {
         """
-        <aside class="side" data-live="side" aria-label="About \(person.calledName)">
+        <aside class="side" id="side" data-live="side" aria-label="About \(person.calledName)">
         \(card.html)
         \(pointList)
         \(things("\(.name(called)) already has", has, test: "has"))\

@@ -8,6 +8,10 @@ struct TeamPage: Sendable {
     var invitation: Invitation?
     /// What is wrong and what to do, in one sentence.
     var problem: String?
+    /// The signed-in colleague has a password, so that a new one needs the present one.
+    var hasPassword = false
+    /// The exact line a mail server pipes to, such as `heard ingest --data /var/lib/heard`.
+    var ingestCommand = ""
 
     struct Invitation: Sendable, Hashable {
         var name: String
@@ -28,6 +32,7 @@ struct TeamPage: Sendable {
         <ul class="list people">\(members.map(line))</ul>
         \(if: members.count < 2, alone)
         \(if: frame.member.isAdmin, inviting)
+        \(if: frame.member.isAdmin && !ingestCommand.isEmpty, arrival)
         <h2>Your signature</h2>
         \(Form(to: .signature, csrf: frame.csrf, className: "stack", signature).html)
         <h2>Your password</h2>
@@ -57,6 +62,14 @@ struct TeamPage: Sendable {
         """
     }
 
+    private var arrival: HTML {
+        """
+        <h2>How mail comes in</h2>
+        <p>Let your mail server pipe each mail into this line: \
+        <code class="line" data-test="ingest-command">\(ingestCommand)</code></p>
+        """
+    }
+
     private var inviting: HTML {
         """
         <h2>Invite a colleague</h2>
@@ -82,12 +95,22 @@ struct TeamPage: Sendable {
         """
     }
 
+    /// The address is there for password keepers alone.
     private var password: HTML {
         """
+        <input type="text" name="username" value="\(frame.member.email)" autocomplete="username" hidden readonly>\
+        \(if: hasPassword, presentPassword)\
         \(Field(
             label: "The new one", name: "password", type: "password", autocomplete: "new-password", minLength: 12,
             isRequired: true, hint: "Twelve characters or more.").html)\
-        <button class="button" data-test="password-save">Change it</button>
+        <button class="button" data-test="password-save">\(hasPassword ? "Change it" : "Keep it")</button>
         """
+    }
+
+    private var presentPassword: HTML {
+        Field(
+            label: "The present one", name: "present", type: "password", autocomplete: "current-password",
+            isRequired: true
+        ).html
     }
 }

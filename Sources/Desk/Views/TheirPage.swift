@@ -136,8 +136,8 @@ struct TheirPromises: Sendable {
 
     private func line(_ line: PromiseLine) -> HTML {
         """
-        <li data-test="promise"><span class="due">\(line.due?.html ?? "No date")</span><span dir="auto">\(line.promise.what)\
-        \(standing(line))</span></li>
+        <li data-test="promise"><span class="due">\(line.due?.html ?? "No fixed time")</span><span class="what" dir="auto">\
+        \(line.promise.what)\(standing(line))</span></li>
         """
     }
 

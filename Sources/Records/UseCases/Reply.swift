@@ -1,67 +1,5 @@
 public import Casework
 
-/// What a colleague wants to send.
-public struct ReplyRequest: Sendable {
-    public var text: String
-    public var to: [Mailbox]
-    public var cc: [Mailbox]
-    public var subject: String?
-    /// Ask "did we understand you?" (P14): the restatement then stands in the mail itself.
-    public var asks: Bool
-    public var withSignature: Bool
-    public var promises: [PromiseRequest]
-    /// The newest incoming message that the writer had on the screen.
-    public var seen: String?
-    public var revision: Int
-
-    public init(
-        text: String, to: [Mailbox], cc: [Mailbox] = [], subject: String? = nil, asks: Bool = false,
-        withSignature: Bool = true, promises: [PromiseRequest] = [], seen: String? = nil, revision: Int = 0
-    ) {
-        self.text = text
-        self.to = to
-        self.cc = cc
-        self.subject = subject
-        self.asks = asks
-        self.withSignature = withSignature
-        self.promises = promises
-        self.seen = seen
-        self.revision = revision
-    }
-}
-
-/// Why a reply was not sent; the draft is kept in every case.
-public enum ReplyError: Error, Equatable, CustomStringConvertible {
-    case empty
-    case noRecipient
-    case badAddress(String)
-    /// Only a machine or a list has written: an answer could start a loop.
-    case machine
-    /// The customer has written again since the page was shown.
-    case newMessage
-    case tooMany(address: String, limit: Int)
-    case nothingUnderstood
-    case noTeamAddress
-    /// A colleague has taken the conversation meanwhile: two answers to one question must not go out.
-    case held(by: String)
-
-    public var description: String {
-        switch self {
-        case .empty: "There is nothing to send yet. Write a line first."
-        case .noRecipient: "Say who it goes to: the To field is empty."
-        case .badAddress(let text): "“\(text)” is not a mail address. Mend it in To or Cc."
-        case .machine:
-            "This came from a machine or a mailing list; an answer would reach nobody, or everybody. Close it instead."
-        case .newMessage: "A new message has arrived while you wrote. Read it first, then send."
-        case .tooMany(let address, let limit):
-            "\(limit) messages have gone to \(address) within an hour. Wait a little, so that no mail loop can start."
-        case .nothingUnderstood: "Fill in what you understood before you ask whether it is right."
-        case .noTeamAddress: "The team has no mail address yet. Set it on the Team page."
-        case .held(let name): "\(name) has this conversation now. Speak with \(name) before you send."
-        }
-    }
-}
-
 extension Records {
     /// How long a reply rests in the outbox, so that it can be taken back.
     static let undoSeconds: Double = 10
@@ -234,39 +172,5 @@ private struct Sending {
         try connection.release(conversation.id, by: member.id)
         try connection.audit(
             "reply", by: .member(member.id), at: now, conversation: conversation.id, subject: message.id)
-    }
-}
-
-/// The words in which the customer reads our understanding.
-public enum Restatement {
-    public static func text(of understanding: Understanding) -> String {
-        var lines = ["This is how I understand you so far:", ""]
-        if !understanding.situation.isEmpty { lines.append("What happens now: \(understanding.situation)") }
-        if !understanding.outcome.isEmpty { lines.append("What you want instead: \(understanding.outcome)") }
-        if !understanding.impact.isEmpty { lines.append("What it means for you: \(understanding.impact)") }
-        if !understanding.byWhen.isEmpty { lines.append("By when: \(understanding.byWhen)") }
-        lines += [
-            "", "Did I understand you? A plain “yes” by reply is enough, and so is telling me what is not right.",
-        ]
-        return lines.joined(separator: "\n")
-    }
-}
-
-extension Mailbox {
-    /// Something stands on both sides of one @, and nothing in it could break a header.
-    public var isUsable: Bool {
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        let isPlain = address.utf8.allSatisfy { $0 > 32 && $0 != 127 } && !address.contains { "<>,;\"()".contains($0) }
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain && address.utf8.count <= 254
-    }
-}
-
-extension String {
-    var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
-        else {
-            return ""
-        }
-        return String(self[start...end])
     }
 }

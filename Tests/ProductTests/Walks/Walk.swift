@@ -26,18 +26,29 @@ final class Walk: Sendable {
     enum Way: Sendable {
         case outgoingServer, nowhere
         case address(String)
+        /// To the outgoing server, signed in, by STARTTLS or by TLS from the first byte.
+        case safely(byStartTLS: Bool, trusted: Bool)
+
+        var signsIn: Bool { if case .safely = self { true } else { false } }
+
+        func settings(for out: OutgoingMailServer) -> [String: String] {
+            switch self {
+            case .outgoingServer: return ["HEARD_SMTP": "smtp+plain://127.0.0.1:\(out.port)"]
+            case .address(let address): return ["HEARD_SMTP": address]
+            case .nowhere: return [:]
+            case .safely(let byStartTLS, let trusted):
+                let server = byStartTLS ? "smtp://desk@localhost:\(out.port)" : "smtps://desk@localhost:\(out.tlsPort)"
+                let authorities = trusted ? ["HEARD_SMTP_CA_FILE": out.certificate] : [:]
+                return ["HEARD_SMTP": server, "HEARD_SMTP_PASSWORD": "secret"].merging(authorities) { $1 }
+            }
+        }
     }
 
     static func start(sending way: Way = .outgoingServer) async throws -> Walk {
         let data = try TemporaryFolder("data")
-        let out = try await OutgoingMailServer.start()
+        let out = try await OutgoingMailServer.start(requiringSignIn: way.signsIn)
         let incoming = try await IncomingMailServer.start(pipingInto: [Heard.program, "ingest", "--data", data.path])
-        var settings = ["HEARD_PUBLIC_URL": publicURL]
-        switch way {
-        case .outgoingServer: settings["HEARD_SMTP"] = "smtp+plain://127.0.0.1:\(out.port)"
-        case .address(let address): settings["HEARD_SMTP"] = address
-        case .nowhere: break
-        }
+        let settings = way.settings(for: out).merging(["HEARD_PUBLIC_URL": publicURL]) { $1 }
         let desk = try await HeardServer.start(data: data.path, environment: settings)
         return Walk(data: data, desk: desk, out: out, browser: try await Browser.start(), incoming: incoming)
     }

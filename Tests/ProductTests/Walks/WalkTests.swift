@@ -22,7 +22,7 @@ struct WalkTests {
 
                     Ana
                     """))
-        try await rep.open(walk.desk.url + "/now")
+        try await rep.waitFor(css: "[data-test=begin]")
         try await rep.click("[data-test=begin]")
         try await rep.waitFor(css: "[data-test=customer-name]", containing: "Ana Rivera")
         try await rep.waitFor(css: "[data-test=message-text]", containing: "throw away a whole day of work")
@@ -164,6 +164,30 @@ struct WalkTests {
         #expect(stored.conversations.count == 1)
         #expect(stored.messages.map(\.kind) == ["message", "message", "bounce"])
         #expect(try await ada.page("/conversations/\(conversation)").contains("data-state=\"bounced\""))
+    }
+
+    @Test("mail goes out signed in, by STARTTLS and by TLS", arguments: [true, false])
+    func safely(byStartTLS: Bool) async throws {
+        let walk = try await Walk.start(sending: .safely(byStartTLS: byStartTLS, trusted: true))
+        defer { walk.stop() }
+        let ada = try await DeskClient.setUp(walk.desk)
+        try await walk.receive(plainMail(id: "first@harbour.test"))
+        try await walk.answer(by: ada, ask: false)
+        #expect(try await walk.out.waitForMessages(1).first?.recipients == ["ana@harbour.test"])
+    }
+
+    @Test("a server whose certificate nobody vouches for gets nothing, and the outbox says why")
+    func untrusted() async throws {
+        let walk = try await Walk.start(sending: .safely(byStartTLS: true, trusted: false))
+        defer { walk.stop() }
+        let ada = try await DeskClient.setUp(walk.desk)
+        try await walk.receive(plainMail(id: "first@harbour.test"))
+        try await walk.answer(by: ada, ask: false)
+        try await eventually("the reason in the outbox", within: .seconds(40)) {
+            try await ada.page("/outbox").contains("certificate") ? true : nil
+        }
+        #expect(try await ada.page("/outbox").contains("data-state=\"queued\""))
+        #expect(walk.out.messages().isEmpty)
     }
 
     @Test("two reps who race for the next customer never get the same one, and both work side by side")
