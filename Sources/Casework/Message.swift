@@ -39,7 +39,8 @@ public struct Message: Sendable, Equatable, Identifiable {
 
     public init(
         id: String, conversationID: String, direction: Direction, kind: MessageKind, from: Mailbox, to: [Mailbox] = [],
-        cc: [Mailbox] = [], replyTo: [Mailbox] = [], subject: String = "", at: Timestamp, messageID: String? = nil, inReplyTo: String? = nil,
+        cc: [Mailbox] = [], replyTo: [Mailbox] = [], subject: String = "", at: Timestamp, messageID: String? = nil,
+        inReplyTo: String? = nil,
         references: [String] = [], isList: Bool = false, text: String, quoted: String = "", signature: String = "",
         html: String? = nil, authorID: String? = nil, source: String? = nil, attachments: [Attachment] = [],
         bounce: BounceReport? = nil

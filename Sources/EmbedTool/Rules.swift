@@ -29,7 +29,8 @@ struct RuleSheet {
         name = file.lastPathComponent
         top = try Self.mapping(in: file)
         try check(
-            top, allows: ["pitfall", "practice", "severity", "evidence", "classes", "rules", "cues"], in: "the file")
+            top, allows: ["pitfall", "practice", "severity", "evidence", "silent", "classes", "rules", "cues"],
+            in: "the file")
     }
 
     private static func mapping(in file: URL) throws -> [String: Any] {
@@ -66,8 +67,8 @@ struct RuleSheet {
     }
 
     private static let ruleKeys: Set<String> = [
-        "id", "pitfall", "practice", "severity", "reason", "evidence", "suggest", "confidence", "patterns", "unless",
-        "unlessDraft", "scope", "when", "flags", "passes",
+        "id", "pitfall", "practice", "severity", "reason", "evidence", "suggest", "weight", "patterns", "unless",
+        "unlessDraft", "scope", "silent", "when", "flags", "passes",
     ]
 
     private func ruleLines(_ rule: [String: Any]) throws -> [String] {
@@ -77,7 +78,8 @@ struct RuleSheet {
         return ["R\t\(id)"] + one("p", rule["pitfall"] ?? top["pitfall"])
             + one("P", rule["practice"] ?? top["practice"])
             + one("v", rule["severity"] ?? top["severity"]) + one("r", rule["reason"]) + grounds(rule)
-            + suggestion(rule) + one("c", rule["confidence"]) + one("o", rule["scope"])
+            + suggestion(rule) + one("W", rule["weight"]) + one("o", rule["scope"])
+            + one("O", rule["silent"] ?? top["silent"])
             + (try many("w", rule["when"], in: id)) + (try many("+", rule["patterns"], in: id))
             + (try many("-", rule["unless"], in: id)) + (try many("~", rule["unlessDraft"], in: id))
             + (try examples("f", rule["flags"], in: id)) + (try examples("x", rule["passes"], in: id))

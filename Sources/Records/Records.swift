@@ -25,17 +25,22 @@ public struct Records: Sendable {
 
     /// Opens the records kept in a folder, which is made, readable by its owner alone, when it is missing.
     public static func open(in folder: URL, clock: WallClock = .system) throws -> Records {
+        try createFolder(folder)
+        let file = folder.appending(path: "heard.sqlite").path(percentEncoded: false)
+        makeForOwnerAlone(file)
+        return Records(
+            database: try SQLiteDatabase(path: file), secret: try Secret.load(from: folder.appending(path: "key")),
+            clock: clock)
+    }
+
+    /// Makes the folder, readable by its owner alone, when it is missing.
+    public static func createFolder(_ folder: URL) throws {
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw RecordsError.cannotOpen(path: folder.path(percentEncoded: false), reason: error.localizedDescription)
         }
-        let file = folder.appending(path: "heard.sqlite").path(percentEncoded: false)
-        makeForOwnerAlone(file)
-        return Records(
-            database: try SQLiteDatabase(path: file), secret: try Secret.load(from: folder.appending(path: "key")),
-            clock: clock)
     }
 
     /// An empty file is a new database; SQLite gives its log files the same mode.

@@ -11,5 +11,11 @@ struct DataFolder: ParsableArguments {
         URL(filePath: path ?? ProcessInfo.processInfo.environment["HEARD_DATA"] ?? "data", directoryHint: .isDirectory)
     }
 
+    /// For a command that needs nothing from the folder: it is made all the same when somebody names it.
+    func createIfNamed() throws {
+        let named = path ?? ProcessInfo.processInfo.environment["HEARD_DATA"]
+        if named != nil { try Records.createFolder(url) }
+    }
+
     func records() throws -> Records { try Records.open(in: url) }
 }

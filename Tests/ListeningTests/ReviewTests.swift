@@ -164,16 +164,47 @@ struct ReviewTests {
         #expect(Set((sentence["scores"] as? [String: Any] ?? [:]).keys) == ["focus", "moves", "pitfalls"])
     }
 
-    @Test(
-        "hostile input is read in time that grows with its length", .timeLimit(.minutes(2)),
-        arguments: [
-            "Calm down. ", "we are very busy ", "a", "😀", ". ", "\u{0}", "\n", "> ", "1. ", "?!", "שלום ", "x.",
-            "\u{2028}", "I'll ", "  ",
-        ])
-    func hostile(_ piece: String) {
-        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-        let review = engine.review(text, in: context(text))
-        #expect(review.findings.count <= 300)
-        #expect(!review.json(id: nil).isEmpty)
+    @Test("past listening, nothing is premature and nothing need be said back first")
+    func stages() {
+        let upset = "This is the worst app ever, I lost two days of work! I am so angry."
+        let rules = { (draft: String, stage: Stage?) in
+            let turns = [Turn(from: .customer, text: upset)]
+            return Set(engine.review(draft, in: Context(history: turns, stage: stage)).findings.map(\.rule))
+        }
+        for stage in [nil, Stage.listening] {
+            #expect(rules("Just restart the app.", stage).contains("premature.reflex"))
+            #expect(rules("The log is here. It goes out at nine.", stage).contains("reflect.sayBack"))
+        }
+        #expect(!rules("Just restart the app.", .agreed).contains("premature.reflex"))
+        #expect(!rules("The log is here. It goes out at nine.", .understood).contains("reflect.sayBack"))
+    }
+
+    @Test("care with liability is silent until a team asks for it")
+    func admission() {
+        let draft = "We accept full liability for the leak."
+        #expect(engine.review(draft).findings == [])
+        let careful = Engine(rules: RuleSet.shipped.switchingOn(["admission.liability"]))
+        #expect(careful.review(draft).findings.map(\.rule) == ["admission.liability"])
+    }
+
+    @Test("a reply in other words, or one that takes up what they said, is no stock reply")
+    func ownReply() {
+        let sent =
+            "Thank you for getting in touch. Our specialists go through every case in turn and come back with a result."
+        let flagged = { (draft: String, customer: String) in
+            let turns = [Turn(from: .customer, text: customer)]
+            return engine.review(draft, in: Context(history: turns, earlier: [sent])).findings
+                .contains { $0.rule == "canned.repeated" }
+        }
+        #expect(flagged(sent, "The saddle squeaks."))
+        let own = "The saddle squeaks when it is dry; I am sending you a can of oil today."
+        #expect(!flagged(own, "The saddle squeaks."))
+        #expect(!flagged(sent, "Did your specialists find a result in my case, as you said in turn?"))
+        #expect(!engine.review(sent).findings.contains { $0.rule == "canned.repeated" })
+    }
+
+    @Test("confidence is null until it is calibrated")
+    func confidence() {
+        #expect(engine.review("Calm down.").json(id: nil).contains(#""confidence":null,"#))
     }
 }

@@ -11,14 +11,18 @@ struct RuleExampleTests {
         var testDescription: String { "\(rule) \(mustFlag ? "flags" : "passes"): \(example.text)" }
     }
 
-    static let cases = RuleSet.shipped.rules.flatMap { rule in
+    static let rules = RuleSet.shipped.switchingOn(Set(RuleSet.shipped.rules.map(\.id)))
+
+    static let engine = Engine(rules: rules)
+
+    static let cases = rules.rules.flatMap { rule in
         rule.flags.map { Case(rule: rule.id, example: $0, mustFlag: true) }
             + rule.passes.map { Case(rule: rule.id, example: $0, mustFlag: false) }
     }
 
     @Test("every example of every rule is flagged or passed as the rule says", arguments: cases)
     func example(_ item: Case) {
-        let engine = Engine()
+        let engine = Self.engine
         let history = item.example.customer.map { [Turn(from: .customer, text: $0)] } ?? []
         let isNote = engine.rules.rule(item.rule)?.scope == .note
         let review =
@@ -31,5 +35,6 @@ struct RuleExampleTests {
     @Test("all shipped rules and cues can be used")
     func usable() {
         #expect(RuleSet.shipped.problems == [])
+        #expect(Self.rules.problems == [])
     }
 }

@@ -9,7 +9,12 @@ struct CommandLineTests {
         var name: String
         var folder: URL
 
-        var arguments: [String] { text("args").split(whereSeparator: \.isWhitespace).map(String.init) }
+        /// Files are named as from the root of the project.
+        var arguments: [String] {
+            text("args").split(whereSeparator: \.isWhitespace).map {
+                String($0).replacing("Tests/ProductTests/Golden/check", with: folder.path)
+            }
+        }
         var code: Int32 { Int32(text("code").trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 }
         var expected: String { text("out") }
         var input: [UInt8] { bytesOfFile(path("in")) }
@@ -54,11 +59,13 @@ struct CommandLineTests {
     @Test("a missing data folder is created, readable by its owner alone")
     func dataFolder() async throws {
         let folder = try TemporaryFolder("data")
-        let path = folder.at("a/b")
-        let run = try await Heard.run("export", "--data", path)
-        #expect(run.exit == 0)
-        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-        #expect(mode == 0o700)
+        for (name, command) in [("a/b", "export"), ("c", "check"), ("d", "ingest")] {
+            let path = folder.at(name)
+            let run = try await Heard.run(command, "--data", path, input: "From: ana@harbour.test\n\nThank you.\n")
+            #expect(run.exit == 0, "\(command): \(run.standardError)")
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o700)
+        }
     }
 
     @Test("ingest answers 75 whenever it could not store, even when it was called wrongly")

@@ -9,6 +9,8 @@ export function noticeNewWords(conversation, talk) {
   let known = thread.dataset.lastIncoming ?? "";
   let line = null;
 
+  keepTheEndInSight(talk);
+
   function showLatest() {
     const latest = messageOf(known);
     if (!latest || location.hash) return;
@@ -57,4 +59,15 @@ export function noticeNewWords(conversation, talk) {
   }
 
   return { showLatest, look };
+}
+
+/** Where the last words are in sight, they stay so while what is written beneath them grows. */
+function keepTheEndInSight(talk) {
+  let isAtEnd = false;
+  const look = () => (isAtEnd = talk.scrollTop + talk.clientHeight >= talk.scrollHeight - 4);
+  talk.addEventListener("scroll", look);
+  new ResizeObserver(() => {
+    if (isAtEnd) talk.scrollTop = talk.scrollHeight;
+    look();
+  }).observe(talk);
 }

@@ -6,7 +6,7 @@ struct AsideChoices: Sendable {
     var times: Times
 
     var choices: [Menus.AsideChoice] {
-        moments.map { Menus.AsideChoice(label: times.when($0).text, until: $0.rfc3339) }
+        moments.map { Menus.AsideChoice(label: times.due($0).text, until: $0.rfc3339) }
     }
 
     /// What `datetime-local` takes as its earliest value.

@@ -29,7 +29,8 @@ extension Desk {
     private func addMoves(to one: RouterGroup<DeskContext>) {
         one.post("waiting") { _, context in
             let until = try moment(try context.formValue("until"))
-            return try await moved(context, "Set aside until \(times.when(until).text).") { id, member in
+            return try await moved(context, "Set aside until \(Times.withinSentence(times.due(until).text)).") {
+                id, member in
                 try await records.setAside(id, until: until, by: member)
             }
         }

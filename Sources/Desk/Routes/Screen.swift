@@ -67,10 +67,11 @@ private struct ScreenBuilder {
         return message.from.shortName.isEmpty ? "no sender given" : message.from.shortName
     }
 
-    /// The words that show strain, in the customer's last message only.
+    /// The words that show strain, in what the customer has said since our last answer.
     private func evidence(in message: Message) -> [Range<Int>] {
-        guard story.reading.strain >= 0.3, let turn = story.turns.lastIndex(where: { $0.direction == .incoming }),
-            story.turns[turn].messageID == message.id
+        let answered = story.turns.lastIndex { $0.direction == .outgoing } ?? -1
+        guard story.reading.strain >= 0.3, let turn = story.turns.lastIndex(where: { $0.messageID == message.id }),
+            turn > answered
         else { return [] }
         let whole = message.text.utf8.count
         return story.reading.strainEvidence.filter { $0.turn == turn }.map { $0.span.start..<$0.span.end }

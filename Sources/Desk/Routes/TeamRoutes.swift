@@ -31,7 +31,8 @@ extension Desk {
     ) async throws -> Response {
         let html = TeamPage(
             frame: try await frame(request, session), members: try await records.members(), invitation: invitation,
-            problem: problem
+            problem: problem, hasPassword: try await records.hasPassword(session.member.id),
+            ingestCommand: options.ingestCommand
         ).html
         return page(html, for: request, status: problem == nil ? .ok : .badRequest)
     }

@@ -8,27 +8,21 @@ struct WhyLine: Sendable {
     var times: Times
 
     var text: String {
-        let clauses = reasons.prefix(3).compactMap(clause)
-        guard !clauses.isEmpty else { return "Nobody waits here; you came of your own accord." }
-        return "Because \(clauses.joined(separator: ", and "))."
+        let clauses = reasons.prefix(3).map(clause)
+        guard let first = clauses.first else { return "Nobody waits here; you came of your own accord." }
+        return "Because \(name) \(([first] + clauses.dropFirst()).joined(separator: ", and "))."
     }
 
-    private func clause(_ reason: Need.Reason) -> String? {
+    private func clause(_ reason: Need.Reason) -> String {
         switch reason {
-        case .yours: "\(name) is your customer"
-        case .wasOthers(let id): "\(name) belongs to \(members.first { $0.id == id }?.firstName ?? "a colleague")"
-        case .strained: "\(name) sounds upset"
-        case .wroteAgain(let times): "\(name) has written \(times) times"
-        case .promiseDue(let due): "a promise is due: \(times.due(due).text)"
-        case .backFromWaiting: "it was set aside until now"
-        case .waiting(let since): "\(name) has waited since \(lowercased(times.when(since).text))"
+        case .yours: "is your customer"
+        case .wasOthers(let id): "is a customer of \(members.first { $0.id == id }?.firstName ?? "a colleague")’s"
+        case .strained: "sounds upset"
+        case .wroteAgain(let count): count == 2 ? "has written twice" : "has written \(count) times"
+        case .promiseDue(let due): "was promised something for \(Times.withinSentence(times.due(due).text))"
+        case .backFromWaiting: "was set aside until now"
+        case .waiting(let since): "has waited since \(Times.withinSentence(times.when(since).text))"
         }
     }
 
-    private func lowercased(_ text: String) -> String {
-        for word in ["Today", "Yesterday"] where text.hasPrefix(word) {
-            return word.lowercased() + text.dropFirst(word.count)
-        }
-        return text
-    }
 }

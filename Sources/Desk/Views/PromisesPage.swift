@@ -33,7 +33,7 @@ struct PromisesPage: Sendable {
     private func row(_ open: OpenPromise) -> HTML {
         """
         <li class="promise\(open.line.isLate ? " late" : "")" data-test="promise">
-        <p class="due">\(if: open.line.isLate, "<b>Late</b> · ")\(open.line.due?.html ?? "No fixed time")</p>
+        <p class="due">\(if: open.line.isLate, "<b>Late</b> · ")\(open.line.due?.html ?? "No fixed time")\(open.line.whoseTime)</p>
         <p class="what" dir="auto">\(open.line.promise.what)</p>
         <p class="quiet">to <a\("href", to: .conversation(open.line.promise.conversationID))><bdi>\(open.customer)</bdi></a>\
         \(if: !open.organisation.isEmpty, ", <bdi>\(open.organisation)</bdi>")</p>

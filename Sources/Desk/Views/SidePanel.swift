@@ -120,9 +120,17 @@ struct PromiseLine: Sendable {
     var html: HTML {
         """
         <li class="\(isLate ? "late" : "in-time")" data-test="promise" data-state="\(promise.state.rawValue)">\
-        <span dir="auto">\(promise.what)</span> <small>\(due.map { "\($0.html) · " as HTML })\(.name(by)) · \(stateWords)\
-        </small></li>
+        <span dir="auto">\(promise.what)</span> <small>\(due.map { "\($0.html)\(whoseTime) · " as HTML })\(.name(by)) · \
+        \(stateWords)</small></li>
         """
+    }
+
+    /// ", Adelaide time": what we promise is meant in the customer's time, which colleagues have to be told.
+    var whoseTime: HTML? {
+        guard due != nil, let place = promise.timeZone.split(separator: "/").last, promise.timeZone.contains("/") else {
+            return nil
+        }
+        return ", \(String(place).replacing("_", with: " ")) time"
     }
 
     private var stateWords: HTML {

@@ -18,6 +18,14 @@ struct Times: Sendable {
         return due
     }
 
+    /// "today, 08:05": what can stand within a sentence.
+    static func withinSentence(_ text: String) -> String {
+        for word in ["Today", "Yesterday", "Tomorrow"] where text.hasPrefix(word) {
+            return word.lowercased() + text.dropFirst(word.count)
+        }
+        return text
+    }
+
     /// "08:05".
     func clock(_ moment: Timestamp) -> String {
         let parts = parts(of: moment)

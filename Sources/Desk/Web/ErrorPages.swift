@@ -45,8 +45,9 @@ struct ErrorPages: RouterMiddleware {
         switch error.status {
         case .notFound: (.notFound, "This page does not exist.", "The address may be old. \(goOn)")
         case .unauthorized: (.unauthorized, "You are not signed in any more.", "Sign in, then come back to this page.")
-        case .forbidden:
-            (.forbidden, error.body ?? "This was not asked for by one of our pages.", "Reload the page and try again.")
+        case .forbidden where error.body != nil:
+            (.forbidden, error.body ?? "", "If you no longer have it, start Heard again: it prints a new one.")
+        case .forbidden: (.forbidden, "This was not asked for by one of our pages.", "Reload the page and try again.")
         case .contentTooLarge:
             (.contentTooLarge, "This is too large to take.", "25 MB is the most. Share it by a link instead.")
         default: (error.status, error.body ?? error.status.reasonPhrase, goOn)

@@ -115,9 +115,8 @@ extension JSONText {
         string(finding.evidence.grade.rawValue)
         raw(#","source":"#)
         string(finding.evidence.source)
-        raw(#"},"confidence":"#)
-        optional(finding.confidence)
-        raw(#","headline":"#)
+        // No confidence until it is calibrated on labelled sentences.
+        raw(#"},"confidence":null,"headline":"#)
         bool(finding.headline)
         raw(#","answersTo":"#)
         optional(finding.answersTo?.text)

@@ -65,8 +65,7 @@ struct Facts {
         (
             .gaveDevice,
             "iphone ipad android samsung macbook windows chrome firefox safari pixel xbox playstation roku firestick"
-        ),
-        (.gaveAddress, "street avenue blvd boulevard postcode zip"),
+        )
     ])
 
     private static func table(_ entries: [(Condition, String)]) -> [WordHash: Condition] {

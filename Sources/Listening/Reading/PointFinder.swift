@@ -13,17 +13,34 @@ enum PointFinder {
 
     static func points(in turn: CustomerTurn) -> [Found] {
         var found: [Found] = []
+        var asksForList = false
         for index in turn.passage.sentences.indices where !turn.passage.sentences[index].aside && found.count < most {
-            guard let kind = kind(turn, index) else { continue }
-            let quote = turn.quote(index)
-            found.append(
-                Found(
-                    point: Point(kind: kind, text: quote.text, turn: turn.index, span: quote.span),
-                    content: content(turn, index, kind),
-                    signals: turn.annotation.sentences[index].signals,
-                    asksYesOrNo: opensWithVerb(turn.passage, turn.passage.sentences[index])))
+            let isItem = turn.passage.opensListItem(index)
+            if opensList(turn, index) {
+                asksForList = true
+                continue
+            }
+            asksForList = asksForList && isItem
+            guard let kind = asksForList ? .request : kind(turn, index) else { continue }
+            found.append(point(turn, index, kind))
         }
         return found
+    }
+
+    /// "May I ask for the following:" is no point itself; what stands below it is.
+    private static func opensList(_ turn: CustomerTurn, _ index: Int) -> Bool {
+        let stretch = turn.passage.sentences[index]
+        let signals = turn.annotation.sentences[index].signals
+        return turn.passage.bytes[stretch.bytes.upperBound - 1] == UInt8(ascii: ":") && stretch.tokens.count <= 12
+            && (signals.has(.asks) || signals.has(.wants))
+    }
+
+    private static func point(_ turn: CustomerTurn, _ index: Int, _ kind: PointKind) -> Found {
+        let quote = turn.quote(index)
+        return Found(
+            point: Point(kind: kind, text: quote.text, turn: turn.index, span: quote.span),
+            content: content(turn, index, kind), signals: turn.annotation.sentences[index].signals,
+            asksYesOrNo: opensWithVerb(turn.passage, turn.passage.sentences[index]))
     }
 
     private static func content(_ turn: CustomerTurn, _ index: Int, _ kind: PointKind) -> ContentWords {
@@ -36,15 +53,25 @@ enum PointFinder {
         let stretch = turn.passage.sentences[index]
         let signals = turn.annotation.sentences[index].signals
         if signals.has(.howAreYou), stretch.tokens.count < 9 { return nil }
-        let hurt = signals.has(.complains) || signals.has(.upset) || signals.has(.harm) || signals.has(.churn)
-        if signals.has(.wants) { return .request }
+        if signals.has(.wants), !(stretch.asks && opensWithQuestionWord(turn.passage, stretch)) { return .request }
         if stretch.asks || signals.has(.asks) { return isRhetorical(signals, stretch) ? .complaint : .question }
         if signals.has(.grateful), !signals.has(.upset) { return .feeling }
         if signals.has(.suggests) { return .idea }
-        if hurt { return .complaint }
+        if signals.has(.complains) || signals.has(.churn) { return .complaint }
+        if signals.has(.impact) || signals.has(.harm) {
+            return isCovered(turn, index) ? nil : signals.has(.harm) ? .complaint : .fact
+        }
+        if signals.has(.feels) { return .feeling }
+        if signals.has(.upset) { return .complaint }
         if signals.has(.deadline) { return .deadline }
-        if signals.has(.feels) || signals.has(.grateful) { return .feeling }
         return isSubstantial(turn.passage, stretch) ? .fact : nil
+    }
+
+    /// What it led to is heard with the complaint beside it.
+    private static func isCovered(_ turn: CustomerTurn, _ index: Int) -> Bool {
+        [index - 1, index + 1].contains { near in
+            turn.annotation.sentences.indices.contains(near) && turn.annotation.sentences[near].signals.has(.complains)
+        }
     }
 
     /// "Are you kidding?" wants no answer but asks to be heard.
@@ -60,6 +87,14 @@ enum PointFinder {
         "is are was were do does did can could will would should has have had am may".split(separator: " ").map {
             WordHash($0.utf8)
         })
+
+    private static let questionWords = Set(
+        "when where what who which how".split(separator: " ").map { WordHash($0.utf8) })
+
+    /// "When will you send it?" asks, although it names what we shall do.
+    private static func opensWithQuestionWord(_ passage: Passage, _ stretch: Passage.Stretch) -> Bool {
+        stretch.tokens.prefix(2).contains { questionWords.contains(passage.hash($0)) }
+    }
 
     private static func opensWithVerb(_ passage: Passage, _ stretch: Passage.Stretch) -> Bool {
         stretch.tokens.prefix(4).contains { index in

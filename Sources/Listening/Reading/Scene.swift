@@ -5,7 +5,8 @@ struct Scene {
     let strain: Double?
     let conditions: Set<Condition>
     let customerName: String?
-    let stage: Stage?
+    /// The case is past listening: a fix is not premature any more, and nothing has to be said back first.
+    let isUnderstood: Bool
     /// Content words of everything the customer wrote.
     let theirWords: ContentWords
     let facts: Facts
@@ -18,7 +19,7 @@ struct Scene {
         let gauge = StrainGauge(turns, rules: rules)
         strain = turns.isEmpty ? nil : gauge.strain
         customerName = context.customerName
-        stage = context.stage
+        isUnderstood = context.stage.map { $0 != .listening } ?? false
         var words = ContentWords.none
         for turn in turns { words.formUnion(ContentWords(turn.passage, 0..<turn.passage.tokens.count)) }
         theirWords = words

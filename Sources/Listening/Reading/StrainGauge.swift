@@ -13,21 +13,25 @@ struct StrainGauge {
         for turn in turns.suffix(6) {
             let share = turn.isOpen ? 1 : 0.45
             cues(turn, share: share, rules)
-            if turn.isOpen { shouting(turn) }
+            if turn.isOpen {
+                shouting(turn)
+                smiling(turn)
+            }
         }
         change(turns)
         evidence.sort { $0.strength > $1.strength }
     }
 
     private static let signs: Set<Signal> = [
-        .upset, .churn, .legal, .escalation, .repeated, .urgency, .pleading, .harm,
+        .upset, .churn, .legal, .escalation, .repeated, .effort, .urgency, .pleading, .harm,
     ]
 
     private mutating func cues(_ turn: CustomerTurn, share: Double, _ rules: RuleSet) {
         for (sentence, notes) in turn.annotation.sentences.enumerated() where sentence < 200 {
             for mark in notes.cues where Self.signs.contains(rules.cues[mark.index].signal) {
                 let cue = rules.cues[mark.index]
-                note(cue.signal.name, cue.reason, turn, turn.passage.byteRange(mark.tokens), cue.weight * share)
+                let sign = cue.signal == .effort ? Signal.repeated : cue.signal
+                note(sign.name, cue.reason, turn, turn.passage.byteRange(mark.tokens), cue.weight * share)
             }
             if notes.signals.has(.grateful), turn.isOpen { calm = min(1, calm * 1.3 + 0.1) }
         }
@@ -42,6 +46,18 @@ struct StrainGauge {
             Evidence(
                 sign: sign, text: turn.passage.text(range), turn: turn.index, span: turn.passage.span(range),
                 reason: reason, strength: weight))
+    }
+
+    private static let smileys = [":)", ":-)", ";)", ":D", "😀", "😃", "😄", "😁", "😊", "🙂", "😉", "🎉", "❤", "🙏"]
+        .map { Array($0.utf8) }
+
+    /// A smile calms, unless it stands beside strong words, where it is often bitter.
+    private mutating func smiling(_ turn: CustomerTurn) {
+        let isBitter = turn.annotation.sentences.contains { notes in
+            notes.signals.has(.upset) || notes.signals.has(.churn) || notes.signals.has(.legal)
+        }
+        guard !isBitter, Self.smileys.contains(where: turn.passage.bytes.holds) else { return }
+        calm = min(1, calm * 1.3 + 0.1)
     }
 
     /// Several words in capitals, or a row of exclamation marks.
@@ -71,26 +87,47 @@ struct StrainGauge {
         return nil
     }
 
-    /// Against what they wrote before: much shorter, or louder.
+    /// Against what they wrote before: all that is still to be answered, much shorter or more formal.
     private mutating func change(_ turns: [CustomerTurn]) {
-        let earlier = turns.filter { !$0.isOpen }
-        guard earlier.count >= 2, let last = turns.last, last.isOpen, !last.passage.tokens.isEmpty else { return }
-        let usual = earlier.reduce(0) { $0 + $1.passage.tokens.count } / earlier.count
-        let whole = 0..<last.passage.bytes.count
-        if usual >= 25, last.passage.tokens.count * 5 < usual {
-            note("short", "Much shorter than they usually write.", last, whole, 0.2)
+        let earlier = turns.filter { !$0.isOpen && !$0.passage.tokens.isEmpty }
+        let open = turns.filter { $0.isOpen && !$0.passage.tokens.isEmpty }
+        guard let longest = open.max(by: { $0.passage.tokens.count < $1.passage.tokens.count }) else { return }
+        if earlier.count >= 2 {
+            let usual = earlier.reduce(0) { $0 + $1.passage.tokens.count } / earlier.count
+            if usual >= 25, longest.passage.tokens.count * 5 < usual {
+                note("short", "Much shorter than they usually write.", longest, longest.passage.whole, 0.2)
+            }
         }
-        if Self.isFormal(last), !earlier.contains(where: Self.isFormal) {
-            note("formal", "More formal than they were with you before.", last, whole, 0.25)
+        guard !earlier.contains(where: Register.isFormal),
+            earlier.count >= 2 || earlier.contains(where: Register.isCasual)
+        else { return }
+        if let formal = open.first(where: Register.isFormal) {
+            note("formal", "More formal than they were with you before.", formal, formal.passage.whole, 0.25)
+        }
+    }
+}
+
+/// How formally a message is written, told by its forms of address.
+private enum Register {
+    private static let formal = table("sir madam sincerely hereby faithfully herewith respectfully")
+    private static let cold = table("regards")
+    private static let warm = table("kind kindest best warm warmest")
+    private static let casual = table("hi hey hiya hello cheers thanks lol haha")
+
+    static func isFormal(_ turn: CustomerTurn) -> Bool {
+        let passage = turn.passage
+        return passage.tokens.indices.contains { index in
+            let word = passage.hash(index)
+            if formal.contains(word) { return true }
+            return cold.contains(word) && (index == 0 || !warm.contains(passage.hash(index - 1)))
         }
     }
 
-    private static let formal = Set(
-        ["sir", "madam", "sincerely", "hereby", "regards", "faithfully"].map { WordHash($0.utf8) })
+    static func isCasual(_ turn: CustomerTurn) -> Bool {
+        turn.passage.tokens.indices.contains { casual.contains(turn.passage.hash($0)) }
+    }
 
-    private static func isFormal(_ turn: CustomerTurn) -> Bool {
-        turn.passage.tokens.contains { token in
-            formal.contains(WordHash(turn.passage.bytes[token.range].lazy.map(Bytes.lowered)))
-        }
+    private static func table(_ words: String) -> Set<WordHash> {
+        Set(words.split(separator: " ").map { WordHash($0.utf8) })
     }
 }

@@ -10,15 +10,16 @@ struct Coverage {
     }
 
     init(scene: Scene, passage: Passage, annotation: Annotation, moves: [[Move: Double]]) {
+        guard let last = scene.turns.last else {
+            points = []
+            missed = nil
+            return
+        }
         let answers = AnswerFinder(
             passage: passage, annotation: annotation, moves: moves, only: scene.open.count { $0.isPressing } <= 1)
         points = scene.open.map { found in
             let answer = answers.answer(to: found)
             return ReviewedPoint(point: found.point, answered: answer != nil, answeredBy: answer)
-        }
-        guard let last = scene.turns.last else {
-            missed = nil
-            return
         }
         missed = zip(scene.open, points).contains { found, point in
             found.isPressing && found.point.turn == last.index && !point.answered
@@ -68,7 +69,7 @@ struct AnswerFinder {
         switch point.point.kind {
         case .question: return answersQuestion(index, point) || takesUp(index) || (only && acts(sentence))
         case .request: return takesUp(index) || (only && (acts(sentence) || isDone(index)))
-        case .complaint: return acts(sentence) || meetsHurt(sentence) || takesUp(index)
+        case .complaint: return meetsHurt(sentence) || takesUp(index) || (only && acts(sentence))
         case .feeling: return meetsHurt(sentence) || sentence[.thanks] != nil
         default: return false
         }

@@ -26,7 +26,9 @@ struct FindingFinder {
 
     private func applies(_ mark: Annotation.Mark, at sentence: Int) -> Bool {
         let rule = rules.rules[mark.index]
-        guard !annotation.isSilenced(mark.index), rule.when.allSatisfy(scene.conditions.contains) else { return false }
+        guard !annotation.isSilenced(mark.index), rule.when.allSatisfy(scene.conditions.contains),
+            rule.pitfall != .premature || !scene.isUnderstood
+        else { return false }
         switch rule.scope {
         case .note: return false
         case .sentence: return true
@@ -48,7 +50,7 @@ struct FindingFinder {
     }
 
     private func said(_ id: String, _ range: Range<Int>, answersTo: Quote? = nil) -> [Finding] {
-        guard let rule = rules.rule(id) else { return [] }
+        guard let rule = rules.rule(id), !rule.isOff else { return [] }
         return [Finding(rule, span: passage.span(range), answersTo: answersTo).filled(scene)]
     }
 
@@ -103,11 +105,10 @@ struct FindingFinder {
         let own = passage.sentences.filter { !$0.aside }
         guard let last = own.last, last.finished else { return [] }
         let end = last.bytes.upperBound..<last.bytes.upperBound
-        if let point = coverage.open.first(where: { $0.kind != .complaint }), isSure(point) {
-            let quote = Quote(text: point.text, turn: point.point.turn, span: point.point.span)
-            return said("coverage.\(point.kind.rawValue)", end, answersTo: quote)
-        }
-        return reflection(own, end)
+        guard let point = coverage.open.first, isSure(point) else { return reflection(own, end) }
+        let quote = Quote(text: point.text, turn: point.point.turn, span: point.point.span)
+        let open = said("coverage.\(point.kind.rawValue)", end, answersTo: quote)
+        return point.kind == .complaint ? open + reflection(own, end) : open
     }
 
     /// A question with content that nothing in the draft touches, while the draft does say something.
@@ -119,9 +120,9 @@ struct FindingFinder {
     private func reflection(_ own: [Passage.Stretch], _ end: Range<Int>) -> [Finding] {
         var heard: Set<Move> = [.restate, .feeling, .validate, .openQuestion, .checkUnderstanding]
         if (scene.strain ?? 0) < 0.8 { heard.formUnion([.apology, .closedQuestion]) }
-        guard scene.isUpset, own.count >= 2, !moves.contains(where: { $0.keys.contains(where: heard.contains) }) else {
-            return []
-        }
+        guard scene.isUpset, !scene.isUnderstood, own.count >= 2,
+            !moves.contains(where: { $0.keys.contains(where: heard.contains) })
+        else { return [] }
         return said("reflect.sayBack", end)
     }
 }

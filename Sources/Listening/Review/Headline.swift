@@ -3,14 +3,16 @@ enum Headline {
     static func choose(_ findings: [Finding], scene: Scene, passage: Passage) -> [Finding] {
         var ranked = findings.enumerated().sorted { left, right in
             let (one, other) = (rank(left.element), rank(right.element))
-            return one == other ? left.offset < right.offset : one < other
+            if one != other { return one < other }
+            if left.element.weight != right.element.weight { return left.element.weight > right.element.weight }
+            return left.offset < right.offset
         }.map(\.element)
         guard let first = ranked.firstIndex(where: { isWorthShowing($0, passage) }) else { return ranked }
         ranked[first].headline = true
         return ranked
     }
 
-    /// What is missing comes first, then what weighs most.
+    /// What is missing comes first, then by severity; the weight decides among equals.
     private static func rank(_ finding: Finding) -> Int {
         if finding.rule.hasPrefix("coverage.") { return 0 }
         let weight =

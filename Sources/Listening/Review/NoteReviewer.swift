@@ -37,7 +37,7 @@ extension Finding {
     init(_ rule: Rule, span: Span, answersTo: Quote? = nil) {
         self.init(
             rule: rule.id, practice: rule.practice, pitfall: rule.pitfall, severity: rule.severity, span: span,
-            reason: rule.reason, suggestion: rule.suggestion, evidence: rule.evidence, confidence: rule.confidence,
+            reason: rule.reason, suggestion: rule.suggestion, evidence: rule.evidence, weight: rule.weight,
             answersTo: answersTo)
     }
 }

@@ -64,7 +64,7 @@ struct PitfallMap {
             var index = passage.sentence(at: finding.span.start)
             while index < passage.sentences.count, passage.sentences[index].bytes.lowerBound < finding.span.end {
                 let known = bySentence[index]?[pitfall] ?? 0
-                bySentence[index, default: [:]][pitfall] = max(known, finding.confidence ?? 0.5)
+                bySentence[index, default: [:]][pitfall] = max(known, finding.weight)
                 index += 1
             }
         }

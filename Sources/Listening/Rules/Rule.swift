@@ -12,8 +12,8 @@ public struct Rule: Sendable, Equatable {
     public var reason: String
     public var evidence: Grounds
     public var suggestion: Suggestion?
-    /// 0 to 1: how often it is right when it speaks, where that is known.
-    public var confidence: Double?
+    /// What it weighs in ranking, 0 to 1. Set by hand: no probability of being right.
+    public var weight: Double
     public var patterns: [String]
     /// Patterns that silence it when they match in the same sentence.
     public var unless: [String]
@@ -21,6 +21,8 @@ public struct Rule: Sendable, Equatable {
     public var unlessDraft: [String]
     /// Where it looks.
     public var scope: Scope
+    /// Silent until a team's policy switches it on (`RuleSet.switchingOn`).
+    public var isOff: Bool
     /// What must be true of the conversation for it to speak; all of them.
     public var when: [Condition]
     public var flags: [Example]
@@ -50,9 +52,9 @@ public struct Rule: Sendable, Equatable {
 
     public init(
         id: String, pitfall: Pitfall? = nil, practice: String, severity: Severity = .advice, reason: String,
-        evidence: Grounds, suggestion: Suggestion? = nil, confidence: Double? = nil, patterns: [String],
-        unless: [String] = [], unlessDraft: [String] = [], scope: Scope = .sentence, when: [Condition] = [],
-        flags: [Example] = [], passes: [Example] = []
+        evidence: Grounds, suggestion: Suggestion? = nil, weight: Double = 0.5, patterns: [String],
+        unless: [String] = [], unlessDraft: [String] = [], scope: Scope = .sentence, isOff: Bool = false,
+        when: [Condition] = [], flags: [Example] = [], passes: [Example] = []
     ) {
         self.id = id
         self.pitfall = pitfall
@@ -61,11 +63,12 @@ public struct Rule: Sendable, Equatable {
         self.reason = reason
         self.evidence = evidence
         self.suggestion = suggestion
-        self.confidence = confidence
+        self.weight = weight
         self.patterns = patterns
         self.unless = unless
         self.unlessDraft = unlessDraft
         self.scope = scope
+        self.isOff = isOff
         self.when = when
         self.flags = flags
         self.passes = passes
@@ -91,7 +94,7 @@ public enum Condition: String, Sendable, Codable, CaseIterable {
     /// A conversation was given.
     case conversation
     /// The customer gave the thing of that kind.
-    case gaveOrder, gaveEmail, gavePhone, gaveAddress, gaveDevice, gaveName, gavePlace, gaveContact
+    case gaveOrder, gaveEmail, gavePhone, gaveDevice
 }
 
 /// What is wrong with a rule, in one sentence.

@@ -35,11 +35,20 @@ public struct RuleSet: Sendable {
         return RuleSet(compiled: source)
     }
 
+    /// The same set with these rules speaking that are off as shipped, as a team's policy asks.
+    public func switchingOn(_ ids: Set<String>) -> RuleSet {
+        var source = source
+        for index in source.rules.indices where ids.contains(source.rules[index].id) {
+            source.rules[index].isOff = false
+        }
+        return RuleSet(compiled: source)
+    }
+
     public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
     init(compiled source: RuleText) {
         var builder = MatcherBuilder(classes: source.classes)
-        for (index, rule) in source.rules.enumerated() {
+        for (index, rule) in source.rules.enumerated() where !rule.isOff {
             builder.add(rule.patterns, .call, index, name: rule.id)
             builder.add(rule.unless, .unless, index, name: rule.id)
             builder.add(rule.unlessDraft, .unlessDraft, index, name: rule.id)

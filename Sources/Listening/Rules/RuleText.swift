@@ -65,7 +65,8 @@ struct RuleText: Sendable {
         case UInt8(ascii: "r"): rules[last].reason = value
         case UInt8(ascii: "s"): rules[last].evidence.source = value
         case UInt8(ascii: "P"): rules[last].practice = value
-        case UInt8(ascii: "c"): rules[last].confidence = Double(value)
+        case UInt8(ascii: "W"): rules[last].weight = Double(value) ?? 0.5
+        case UInt8(ascii: "O"): rules[last].isOff = value == "true"
         case UInt8(ascii: "t"): rules[last].suggestion = Suggestion(text: value, kind: .prompt)
         case UInt8(ascii: "T"): rules[last].suggestion = Suggestion(text: value, kind: .replace)
         default: fillCode(key, value, of: last)

@@ -11,7 +11,7 @@ enum Signal: UInt8, CaseIterable {
     case asks, wants, complains, feels, suggests, deadline, outcome, impact, has, tried, howAreYou, declines, agrees
     case disagrees, actForMe
     // Strain.
-    case upset, churn, legal, escalation, repeated, urgency, pleading, grateful, harm
+    case upset, churn, legal, escalation, repeated, effort, urgency, pleading, grateful, harm
 }
 
 extension Signal {

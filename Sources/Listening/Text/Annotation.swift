@@ -28,6 +28,22 @@ struct Annotation {
             sentences.append(Self.notes(hits, rules))
             for hit in hits where hit.role == .unlessDraft { silenced[hit.rule] = true }
         }
+        weighEffort(rules)
+    }
+
+    private static let grounds: [Signal] = [.complains, .upset, .harm, .churn, .legal]
+
+    /// Time and effort speak of strain only beside something that went wrong, in the sentence or the one next to it.
+    private mutating func weighEffort(_ rules: RuleSet) {
+        for index in sentences.indices where sentences[index].signals.has(.effort) {
+            let near = max(index - 1, 0)...min(index + 1, sentences.count - 1)
+            let hurts = near.contains { sentence in Self.grounds.contains { sentences[sentence].signals.has($0) } }
+            if hurts {
+                sentences[index].signals.insert(Signals(.repeated))
+            } else {
+                sentences[index].cues.removeAll { rules.cues[$0.index].signal == .effort }
+            }
+        }
     }
 
     func isSilenced(_ rule: Int) -> Bool { silenced[rule] }

@@ -60,3 +60,17 @@ struct Wide {
         }
     }
 }
+
+extension [UInt8] {
+    /// Whether these bytes stand in it one behind the other.
+    func holds(_ piece: [UInt8]) -> Bool {
+        guard let first = piece.first, count >= piece.count else { return false }
+        var index = 0
+        while index <= count - piece.count {
+            guard let next = self[index...(count - piece.count)].firstIndex(of: first) else { return false }
+            if self[next..<next + piece.count].elementsEqual(piece) { return true }
+            index = next + 1
+        }
+        return false
+    }
+}

@@ -67,6 +67,14 @@ struct Passage {
 
     func span(_ range: Range<Int>) -> Span { offsets.span(range.lowerBound, range.upperBound) }
 
+    /// All of its bytes.
+    var whole: Range<Int> { 0..<bytes.count }
+
+    /// The hash of a token's folded letters.
+    func hash(_ index: Int) -> WordHash {
+        WordHash(bytes[tokens[index].range].lazy.map(Bytes.lowered))
+    }
+
     /// The bytes from the first to the last of these tokens.
     func byteRange(_ range: Range<Int>) -> Range<Int> {
         guard let first = range.first, let last = range.last else { return 0..<0 }
@@ -76,5 +84,20 @@ struct Passage {
     /// The folded letters of a token.
     func folded(_ index: Int) -> String {
         String(decoding: bytes[tokens[index].range].lazy.map(Bytes.lowered), as: UTF8.self)
+    }
+}
+
+extension Passage {
+    /// "- one", "• one", "1. one", "a) one".
+    func opensListItem(_ sentence: Int) -> Bool {
+        let line = bytes[sentences[sentence].bytes].prefix(6)
+        guard let first = line.first else { return false }
+        if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || line.starts(with: "•".utf8) { return true }
+        guard let mark = line.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }) else {
+            return false
+        }
+        let label = line[..<mark]
+        return !label.isEmpty
+            && (label.allSatisfy(Bytes.isDigit) || label.count == 1 && label.allSatisfy(Bytes.isLetter))
     }
 }

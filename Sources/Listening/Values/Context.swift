@@ -24,6 +24,7 @@ public struct Context: Sendable, Equatable {
     /// The messages so far, oldest first.
     public var history: [Turn]
     public var customerName: String?
+    /// Where the case says it stands; past `listening` nothing is premature and nothing need be said back first.
     public var stage: Stage?
     /// Replies sent to other customers, against which a stock reply shows.
     public var earlier: [String]

@@ -32,7 +32,9 @@ public struct Sentence: Sendable, Equatable {
     public var scores: Scores
 }
 
-/// How sure the engine is of each label, 0 to 1.
+/// The raw score behind each label, 0 to 1: the hand-set weight of the cue that spoke, higher for the plainer one.
+///
+/// Not calibrated and no probability; good for ordering labels of one kind, for nothing else.
 public struct Scores: Sendable, Equatable {
     public var focus: Double
     public var moves: [Move: Double]
@@ -70,8 +72,8 @@ public struct Finding: Sendable, Equatable {
     public var reason: String
     public var suggestion: Suggestion?
     public var evidence: Grounds
-    /// 0 to 1, nil while it is not known.
-    public var confidence: Double?
+    /// What the rule weighs in ranking, 0 to 1. Set by hand: no probability of being right.
+    public var weight: Double
     public var headline = false
     /// The customer's words that it answers to.
     public var answersTo: Quote?

@@ -12,6 +12,8 @@ struct CheckCommand: ParsableCommand {
             line, in the same order.
             """)
 
+    @OptionGroup var data: DataFolder
+
     @Argument(help: "Drafts to review. Standard input where none is given, or for “-”.")
     var files: [String] = []
 
@@ -26,6 +28,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         Output.ignoreBrokenPipes()
+        try data.createIfNamed()
         do throws(CheckError) {
             let code = try check()
             if code != 0 { throw CheckError(code: code) }

@@ -1,10 +1,11 @@
-/// Reads one JSON text (RFC 8259) from bytes. Refuses what nests deeper than 64.
-struct JSONReader {
+/// Reads one JSON text (RFC 8259) from bytes. Refuses what nests deeper than 64. Of two fields with
+/// the same name the later one counts.
+package struct JSONReader {
     private let bytes: ArraySlice<UInt8>
     private var index: Int
     private static let deepest = 64
 
-    static func value(of bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
+    package static func value(of bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
         var reader = JSONReader(bytes: bytes)
         let value = try reader.value(depth: 0)
         reader.skipSpace()

@@ -1,5 +1,5 @@
 /// A JSON value as read from a line.
-indirect enum JSONValue {
+package indirect enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     /// As it was written.
@@ -8,24 +8,24 @@ indirect enum JSONValue {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         if case .object(let fields) = self { fields[key] } else { nil }
     }
 
-    var string: String? {
+    package var string: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
-    var isNull: Bool {
+    package var isNull: Bool {
         if case .null = self { true } else { false }
     }
 }
 
 /// What is wrong with a JSON text or with what it says.
-struct JSONError: Error {
-    let message: String
+package struct JSONError: Error, Equatable {
+    package let message: String
 
-    init(_ message: String) {
+    package init(_ message: String) {
         self.message = message
     }
 }
