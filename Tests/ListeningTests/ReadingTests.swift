@@ -152,7 +152,7 @@ struct ReadingTests {
             ("That is correct, thank you.", .yes),
             ("Perfect, you got it.", .yes), ("No", .no), ("No, that is not what I meant.", .no), ("Not quite.", .no),
             ("Yes, but the order is older.", nil), ("Yes, except for the date.", nil), ("Why do you ask?", nil),
-            ("The lid broke.", nil),
+            ("The lid broke.", nil), ("Yes and no.", nil),
             ("", nil), ("Yes\n\n> Did we understand you?\n> But the lid is not broken.", .yes),
             ("No problem, yes.", .yes),
         ] as [(String, Agreement?)])

@@ -27,12 +27,17 @@ struct AgreementReader {
         ]
         .map { WordHash($0.utf8) })
 
-    /// "Yes, but …" is a correction.
+    private static let and = WordHash("and".utf8)
+    private static let no = WordHash("no".utf8)
+
+    /// "Yes, but …" is a correction, and so is "yes and no".
     private func addsSomething(_ passage: Passage, _ own: [Int]) -> Bool {
         own.contains { sentence in
-            passage.sentences[sentence].tokens.contains { index in
-                Self.turning.contains(WordHash(passage.bytes[passage.tokens[index].range].lazy.map(Bytes.lowered)))
+            let words = passage.sentences[sentence].tokens.map { index in
+                WordHash(passage.bytes[passage.tokens[index].range].lazy.map(Bytes.lowered))
             }
+            return words.contains(where: Self.turning.contains)
+                || zip(words, words.dropFirst()).contains { $0 == Self.and && $1 == Self.no }
         }
     }
 }
