@@ -18,16 +18,16 @@ final class ScriptedSMTPServer: Sendable {
     }
 
     let port: Int
-    private let listener: Int32
+    private let door: Door
     private let transcript = Transcript()
 
     init(_ script: Script) throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let (listener, size) = (listener, length)
+        let size = length
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
                 bind(listener, pointer, size) == 0 && listen(listener, 4) == 0
@@ -37,19 +37,43 @@ final class ScriptedSMTPServer: Sendable {
         guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
         port = Int(UInt16(bigEndian: address.sin_port))
         let transcript = transcript
+        let door = Door(listener)
+        self.door = door
         Thread {
-            var session = Session(script: script, transcript: transcript, connection: accept(listener, nil, nil))
+            var session = Session(script: script, transcript: transcript, connection: door.accept())
             session.run()
         }.start()
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { door.shut() }
 
     /// Every line that came, the text included.
     var lines: [String] { transcript.lines }
+}
+
+/// A listening socket that takes one connection. Whoever waits at it closes it, so that its number cannot have become
+/// another socket's meanwhile.
+// reason: `isOpen` is only touched under the lock.
+private final class Door: @unchecked Sendable {
+    private let listener: Int32
+    private let lock = NSLock()
+    private var isOpen = true
+
+    init(_ listener: Int32) { self.listener = listener }
+
+    func accept() -> Int32 {
+        let connection = Glibc.accept(listener, nil, nil)
+        lock.withLock {
+            close(listener)
+            isOpen = false
+        }
+        return connection
+    }
+
+    /// Ends the waiting for a connection that has not come.
+    func shut() {
+        lock.withLock { if isOpen { shutdown(listener, Int32(SHUT_RDWR)) } }
+    }
 }
 
 /// The lines a session has received.
