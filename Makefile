@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build format clean
+.PHONY: help run test eval bench docs build format clean
 
 # Where the desk of `make run` keeps its data, and the port it listens on (its own choice when empty).
 DATA ?= ./data
@@ -24,6 +24,15 @@ test: ## Install what is missing, build, and run every check and every test
 	Tools/build-strictly.sh --build-tests
 	swift format lint --strict -r Sources Tests Plugins Package.swift
 	swift test --skip-build
+
+eval: ## Measure the engine on labelled data (ARGS=--help says what it takes)
+	@Tools/eval.sh $(ARGS)
+
+bench: ## Measure speed and memory beside other tools (ARGS=--help says what it takes)
+	@Tools/bench.py $(ARGS)
+
+docs: ## Write the engine's documentation
+	@Tools/docs.sh
 
 build: ## Build everything, tests included, for development
 	@Tools/setup.sh run

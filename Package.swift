@@ -29,8 +29,21 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
+        // The notation of the rules: patterns over words, compiled at build time and for a team's own rules.
+        .target(name: "Patterns", swiftSettings: strict),
         // The engine: text in, reading and review out.
-        .target(name: "Listening", swiftSettings: strict, plugins: ["EmbedResources"]),
+        .target(name: "Listening", dependencies: ["Patterns"], swiftSettings: strict, plugins: ["EmbedResources"]),
+        // Rule files (YAML), read with the line of everything in them.
+        .target(
+            name: "RuleSheets", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        // The learned scorers' training.
+        .target(name: "Learning", dependencies: ["Listening"], swiftSettings: strict),
+        // Whole histories read and reported on.
+        .target(
+            name: "Audit", dependencies: ["Casework", "Channels", "Listening"], swiftSettings: strict,
+            plugins: ["EmbedResources"]),
+        // Measures the engine on labelled data, and its speed.
+        .executableTarget(name: "Evaluation", dependencies: ["Listening"], swiftSettings: strict),
         // The domain: values and rules, no input or output.
         .target(name: "Casework", swiftSettings: strict),
         // Storage and the use cases that change it.
@@ -64,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "heard",
             dependencies: [
-                "Casework", "Channels", "Desk", "Listening", "Records",
+                "Audit", "Casework", "Channels", "Desk", "Learning", "Listening", "Records", "RuleSheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -78,7 +91,7 @@ let package = Package(
 
         // Build-time embedding, so that everything ships in one binary.
         .executableTarget(
-            name: "EmbedTool", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+            name: "EmbedTool", dependencies: ["Patterns", "RuleSheets"], swiftSettings: strict),
         .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedTool"]),
 
         // System libraries and the C shims over them.
@@ -90,7 +103,11 @@ let package = Package(
         .target(name: "CSMTP", dependencies: ["CurlLibrary"]),
 
         .testTarget(name: "ListeningTests", dependencies: ["Listening"], swiftSettings: strict),
-        .testTarget(name: "RecordsTests", dependencies: ["Casework", "Records"], swiftSettings: strict),
+        .testTarget(name: "RuleSheetsTests", dependencies: ["RuleSheets"], swiftSettings: strict),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Listening"], swiftSettings: strict),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Listening"], swiftSettings: strict),
+        .testTarget(name: "AuditTests", dependencies: ["Audit", "Listening"], swiftSettings: strict),
+        .testTarget(name: "RecordsTests", dependencies: ["Casework", "Listening", "Records"], swiftSettings: strict),
         .testTarget(
             name: "ChannelsTests", dependencies: ["Casework", "Channels", "CGumbo", "Records"],
             resources: [.copy("Mails")],

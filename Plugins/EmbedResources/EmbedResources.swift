@@ -3,25 +3,30 @@ import PackagePlugin
 
 /// Turns the files a target ships with into Swift source, so that the product is one binary.
 ///
-/// `Listening` gets the compiled rules from `Rules/*.yaml`; any other target gets the files of its `Assets` folder.
+/// `Listening` gets the compiled rules from `Rules/*.yaml` and the model from `Models`; any other target gets the files of
+/// its `Assets` folder.
 @main
 struct EmbedResources: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        let isEngine = target.name == "Listening"
-        let folder =
-            isEngine
-            ? context.package.directoryURL.appending(path: "Rules")
-            : target.directoryURL.appending(path: "Assets")
-        let inputs = try files(in: folder)
-        let output = context.pluginWorkDirectoryURL.appending(path: isEngine ? "EmbeddedRules.swift" : "Assets.swift")
+        let root = context.package.directoryURL
+        guard target.name == "Listening" else {
+            return [try command("assets", target.directoryURL.appending(path: "Assets"), "Assets", context)]
+        }
         return [
-            .buildCommand(
-                displayName: "Embedding \(inputs.count) files from \(folder.lastPathComponent)",
-                executable: try context.tool(named: "EmbedTool").url,
-                arguments: [isEngine ? "rules" : "assets", output.path()] + inputs.map { $0.path() },
-                inputFiles: inputs,
-                outputFiles: [output])
+            try command("rules", root.appending(path: "Rules"), "EmbeddedRules", context),
+            try command("model", root.appending(path: "Models"), "EmbeddedModel", context),
         ]
+    }
+
+    private func command(_ kind: String, _ folder: URL, _ name: String, _ context: PluginContext) throws -> Command {
+        let inputs = try files(in: folder)
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(name).swift")
+        return .buildCommand(
+            displayName: "Embedding \(inputs.count) files from \(folder.lastPathComponent)",
+            executable: try context.tool(named: "EmbedTool").url,
+            arguments: [kind, output.path()] + inputs.map { $0.path() },
+            inputFiles: inputs,
+            outputFiles: [output])
     }
 
     private func files(in folder: URL) throws -> [URL] {

@@ -23,15 +23,15 @@ struct Pattern {
 
     private static let mostSequences = 256
 
-    init(_ text: String, compiler: PatternCompiler) throws(RuleError) {
+    init(_ text: String, compiler: PatternCompiler) throws(PatternError) {
         var parser = PatternParser(text, compiler: compiler)
         let node = try parser.parse()
         sequences = Self.unfold(node)
         if sequences.count > Self.mostSequences {
-            throw RuleError("The pattern “\(text)” stands for too many word orders; split it in two.")
+            throw PatternError("The pattern “\(text)” stands for too many word orders; split it in two.")
         }
         for sequence in sequences where !sequence.contains(where: { !$0.optional && $0.isLiteral }) {
-            throw RuleError("The pattern “\(text)” needs at least one word that must be there.")
+            throw PatternError("The pattern “\(text)” needs at least one word that must be there.")
         }
     }
 

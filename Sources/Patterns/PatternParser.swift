@@ -20,14 +20,14 @@ struct PatternParser {
         self.compiler = compiler
     }
 
-    mutating func parse() throws(RuleError) -> [PatternNode] {
+    mutating func parse() throws(PatternError) -> [PatternNode] {
         let nodes = try sequence()
-        guard index == bytes.count else { throw RuleError("The pattern “\(text)” has a bracket too many.") }
-        guard !nodes.isEmpty else { throw RuleError("A pattern is empty.") }
+        guard index == bytes.count else { throw PatternError("The pattern “\(text)” has a bracket too many.") }
+        guard !nodes.isEmpty else { throw PatternError("A pattern is empty.") }
         return nodes
     }
 
-    private mutating func sequence() throws(RuleError) -> [PatternNode] {
+    private mutating func sequence() throws(PatternError) -> [PatternNode] {
         var nodes: [PatternNode] = []
         while let byte = peek, byte != UInt8(ascii: ")"), byte != UInt8(ascii: "|") {
             if byte <= UInt8(ascii: " ") || byte == UInt8(ascii: "-") {
@@ -41,7 +41,7 @@ struct PatternParser {
 
     private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private mutating func item(_ byte: UInt8) throws(RuleError) -> [PatternNode] {
+    private mutating func item(_ byte: UInt8) throws(PatternError) -> [PatternNode] {
         switch byte {
         case UInt8(ascii: "("): return [try group()]
         case UInt8(ascii: "^"): return [single(.start)]
@@ -61,9 +61,9 @@ struct PatternParser {
 
     /// A bare mark is any number; `#link` is any address.
     private mutating func mark() -> PatternNode {
-        guard bytes[index...].starts(with: Tokenizer.link.utf8) else { return single(.number) }
-        index += Tokenizer.link.utf8.count
-        return .words([compiler.intern(Tokenizer.link)], optional: question())
+        guard bytes[index...].starts(with: SpecialWord.link.utf8) else { return single(.number) }
+        index += SpecialWord.link.utf8.count
+        return .words([compiler.intern(SpecialWord.link)], optional: question())
     }
 
     private mutating func question() -> Bool {
@@ -75,23 +75,23 @@ struct PatternParser {
     private mutating func gap() -> PatternNode {
         while peek == UInt8(ascii: ".") { index += 1 }
         var most = 0
-        while let byte = peek, Bytes.isDigit(byte) {
+        while let byte = peek, byte.isDigit {
             most = min(most * 10 + Int(byte - UInt8(ascii: "0")), 12)
             index += 1
         }
         return .single(.gap(most == 0 ? 3 : most), optional: false)
     }
 
-    private mutating func group() throws(RuleError) -> PatternNode {
+    private mutating func group() throws(PatternError) -> PatternNode {
         index += 1
         depth += 1
-        guard depth < 8 else { throw RuleError("The pattern “\(text)” nests too deep.") }
+        guard depth < 8 else { throw PatternError("The pattern “\(text)” nests too deep.") }
         var alternatives = [try sequence()]
         while peek == UInt8(ascii: "|") {
             index += 1
             alternatives.append(try sequence())
         }
-        guard peek == UInt8(ascii: ")") else { throw RuleError("The pattern “\(text)” lacks a closing bracket.") }
+        guard peek == UInt8(ascii: ")") else { throw PatternError("The pattern “\(text)” lacks a closing bracket.") }
         index += 1
         depth -= 1
         return Self.choice(alternatives, optional: question())
@@ -127,11 +127,11 @@ struct PatternParser {
         words.count < 2 ? words : Set(words).sorted()
     }
 
-    private mutating func wordClass() throws(RuleError) -> PatternNode {
+    private mutating func wordClass() throws(PatternError) -> PatternNode {
         index += 1
         let name = letters()
         guard let node = try compiler.wordClass(name) else {
-            throw RuleError("The pattern “\(text)” names an unknown class @\(name).")
+            throw PatternError("The pattern “\(text)” names an unknown class @\(name).")
         }
         guard question() else { return node }
         switch node {
@@ -143,16 +143,17 @@ struct PatternParser {
 
     private mutating func letters() -> String {
         let start = index
-        while let byte = peek, Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte == UInt8(ascii: "'") || byte >= 0x80
-        {
+        while let byte = peek, byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'") || byte >= 0x80 {
             index += 1
         }
-        return String(decoding: bytes[start..<index].map(Bytes.lowered), as: UTF8.self)
+        return String(decoding: bytes[start..<index].map(\.lowered), as: UTF8.self)
     }
 
-    private mutating func word() throws(RuleError) -> [PatternNode] {
+    private mutating func word() throws(PatternError) -> [PatternNode] {
         let written = letters()
-        guard !written.isEmpty else { throw RuleError("The pattern “\(text)” has a sign that means nothing there.") }
+        guard written.contains(where: { $0 != "'" }) else {
+            throw PatternError("The pattern “\(text)” has a sign that means nothing there.")
+        }
         var parts = Self.parts(written).map { [$0] }
         if peek == UInt8(ascii: "~") {
             index += 1
@@ -175,8 +176,9 @@ struct PatternParser {
         let ending = String(written[written.index(after: mark)...])
         if ending == "t", stem.hasSuffix("n") {
             let verb = String(stem.dropLast())
-            return [Contractions.negated[verb] ?? verb, "not"]
+            return verb.isEmpty ? ["not"] : [Contractions.negated[verb] ?? verb, "not"]
         }
+        if ending.isEmpty { return [stem] }
         let tail = Contractions.endings[ending] ?? ending
         return stem.isEmpty ? [tail] : [stem, tail]
     }
@@ -185,4 +187,10 @@ struct PatternParser {
     private static func spoken(_ word: String) -> [String] {
         word == "is" || word == "has" ? [word, "'s"] : [word]
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+    fileprivate var isLetter: Bool { self | 0x20 >= UInt8(ascii: "a") && self | 0x20 <= UInt8(ascii: "z") }
+    fileprivate var lowered: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
 }

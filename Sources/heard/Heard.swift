@@ -9,7 +9,8 @@ struct Heard: AsyncParsableCommand {
         abstract: "A customer desk that keeps the person answering on the customer's side of the conversation.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, CheckCommand.self, IngestCommand.self, ExportCommand.self, SignInCommand.self,
+            ServeCommand.self, CheckCommand.self, ExplainCommand.self, RulesCommand.self, AuditCommand.self,
+            TrainCommand.self, IngestCommand.self, ExportCommand.self, SignInCommand.self,
         ])
 
     /// Bad usage and bad input end with 2, in one clear line; other codes are the commands' own.

@@ -102,7 +102,7 @@ struct ReadingTests {
             ("Please do not send me the help page again.", [PointKind.fact]),
             ("May I ask you for the following:", []),
             ("Could you send me the following:\n- the bill for May\n- a spare key", [.request, .request]),
-            ("This is not acceptable, and I am really disappointed.", [.feeling]),
+            ("This is not acceptable, and I am really disappointed.", [.complaint, .feeling]),
             ("The glasses were crushed. My crew had to wash everything by hand.", [.complaint]),
             ("The hinge keeps breaking.", [.complaint]), ("The tank leaks.", [.complaint]),
             ("You sent us the wrong item.", [.complaint]), ("One screw is missing.", [.complaint]),

@@ -203,8 +203,23 @@ struct ReviewTests {
         #expect(!engine.review(sent).findings.contains { $0.rule == "canned.repeated" })
     }
 
-    @Test("confidence is null until it is calibrated")
-    func confidence() {
-        #expect(engine.review("Calm down.").json(id: nil).contains(#""confidence":null,"#))
+    @Test("each pitfall is found with how sure that is, between 0 and 1, and JSON says it")
+    func confidence() throws {
+        let review = engine.review("Calm down.")
+        let confidence = try #require(review.findings.first { $0.pitfall == .dismiss }?.confidence)
+        #expect((0...1).contains(confidence))
+        #expect(!review.json(id: nil).contains(#""confidence":null"#))
+    }
+
+    @Test("how heard they would feel is told only where there is a message of theirs")
+    func heard() throws {
+        #expect(engine.review("I have ordered the lid.").heard == nil)
+        let history = [Turn(from: .customer, text: "The lid of my pan is cracked. Can you send another?")]
+        let warm = engine.review(
+            "A cracked lid on a new pan. I have ordered another one; it reaches you on Friday.",
+            in: Context(history: history))
+        let cold = engine.review("You should have checked it at the till.", in: Context(history: history))
+        #expect((1...5).contains(try #require(warm.heard)))
+        #expect(try #require(warm.heard) > (try #require(cold.heard)))
     }
 }

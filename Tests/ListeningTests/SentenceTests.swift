@@ -6,7 +6,8 @@ import Testing
 struct SentenceTests {
     static func split(_ text: String) -> [String] {
         let bytes = Array(text.utf8)
-        return SentenceSplitter.ranges(of: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+        let ranges = bytes.withUnsafeBufferPointer { SentenceSplitter.ranges(of: $0) }
+        return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
     struct Row: CustomTestStringConvertible {

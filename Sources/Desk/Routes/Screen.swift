@@ -85,7 +85,15 @@ private struct ScreenBuilder {
             conversationID: conversation.id, csrf: session.csrf, person: person, understanding: story.understanding,
             understandingAt: nil, points: points, has: known(story.reading.have), tried: known(story.reading.tried),
             promises: story.promises.map { PromiseLine($0, by: name(of: $0.byID), times: times) }, tenure: tenure,
-            localTime: localTime, others: others, isEditable: hold == .mine)
+            localTime: localTime, others: others, isEditable: hold == .mine, listening: listening)
+    }
+
+    private var listening: ListeningPanel {
+        HeardLines(
+            reading: story.reading, called: person.calledName, isDiscreet: person.isDiscreet,
+            answered: story.turns.lastIndex { $0.direction == .outgoing } ?? -1,
+            source: { turn in story.turns.indices.contains(turn) ? source(of: story.turns[turn]) : nil }
+        ).panel
     }
 
     /// What the customer's messages since our last word ask, and whether the draft answers it.

@@ -78,7 +78,8 @@ extension Desk {
         guard posted.kind != .note else {
             return .json(records.engine.reviewNote(posted.draft).json(id: nil))
         }
-        let review = records.engine.review(posted.draft, in: try await records.context(of: id))
+        let review = records.engine.review(
+            posted.draft, in: try await records.context(of: id, for: posted.draft))
         let zone = try await customerZone(of: id)
         return .json(CoachAnswer(review: review, now: records.clock.now(), timeZone: zone).json)
     }

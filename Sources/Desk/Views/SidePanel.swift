@@ -20,17 +20,19 @@ struct SidePanel: Sendable {
     var others: [Participant]
     /// Only the colleague who holds the conversation edits.
     var isEditable: Bool
+    /// What was heard in their words.
+    var listening = ListeningPanel()
 
     var html: HTML {
         """
         <aside class="side" id="side" data-live="side" aria-label="About \(person.calledName)">
-        \(card.html)
-        \(pointList)
-        \(things("\(.name(called)) already has", has, test: "has"))\
-        \(things("\(.name(called)) has tried", tried, test: "tried"))
+        \(listening.moodSection(called))\(card.html)
+        \(listening.stanceSection(called))\(pointList)
+        \(listening.ideaSection(called))\(things("\(.name(called)) already has", has, test: "has"))\
+        \(things("\(.name(called)) has tried", tried, test: "tried"))\(listening.termSection(called))
         \(promiseList)
         \(PersonCard(person: person, tenure: tenure, localTime: localTime, csrf: csrf, isEditable: isEditable).html)
-        \(otherPeople)
+        \(listening.factSection)\(otherPeople)
         </aside>
         """
     }
@@ -48,7 +50,7 @@ struct SidePanel: Sendable {
         <h2>Points to answer</h2>
         <ul class="points" data-test="points" data-points data-text-answered="answered in your draft" \
         data-text-open="still open">\(points.map(\.html))</ul>\
-        \(if: points.isEmpty, "<p class=\"quiet\">No question or request stands out.</p>")
+        \(if: points.isEmpty && listening.silence.isEmpty, "<p class=\"quiet\">No question or request stands out.</p>")
         """
     }
 

@@ -1,24 +1,32 @@
 /// Reads one JSON text (RFC 8259) from bytes. Refuses what nests deeper than 64. Of two fields with
 /// the same name the later one counts.
 package struct JSONReader {
-    private let bytes: ArraySlice<UInt8>
-    private var index: Int
+    private let bytes: Letters
+    private var index = 0
     private static let deepest = 64
 
     package static func value(of bytes: ArraySlice<UInt8>) throws(JSONError) -> JSONValue {
-        var reader = JSONReader(bytes: bytes)
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.index == bytes.endIndex else { throw JSONError("there is text after the JSON value") }
+        let result = bytes.withUnsafeBufferPointer { letters in
+            Result { () throws(JSONError) in
+                var reader = JSONReader(bytes: letters)
+                return try reader.whole()
+            }
+        }
+        return try result.get()
+    }
+
+    private init(bytes: Letters) {
+        self.bytes = bytes
+    }
+
+    private mutating func whole() throws(JSONError) -> JSONValue {
+        let value = try value(depth: 0)
+        skipSpace()
+        guard index == bytes.count else { throw JSONError("there is text after the JSON value") }
         return value
     }
 
-    private init(bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        index = bytes.startIndex
-    }
-
-    private var peek: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+    private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     private mutating func skipSpace() {
         while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { index += 1 }
@@ -48,7 +56,7 @@ package struct JSONReader {
 
     private func unexpected() -> JSONError {
         guard peek != nil else { return JSONError("the JSON ends too early") }
-        return JSONError("the JSON is malformed at byte \(index - bytes.startIndex + 1)")
+        return JSONError("the JSON is malformed at byte \(index + 1)")
     }
 
     private mutating func expect(_ byte: UInt8) throws(JSONError) {
@@ -172,7 +180,7 @@ package struct JSONReader {
     private mutating func scalar(_ result: inout [UInt8]) throws(JSONError) {
         let unit = try hex()
         guard (0xD800..<0xDC00).contains(unit) else { return append(unit, to: &result) }
-        guard index + 1 < bytes.endIndex, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u")
+        guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u")
         else {
             return append(0xFFFD, to: &result)
         }
@@ -188,7 +196,7 @@ package struct JSONReader {
     }
 
     private mutating func hex() throws(JSONError) -> UInt32 {
-        guard bytes.endIndex - index >= 4 else { throw JSONError("the JSON ends inside a string") }
+        guard bytes.count - index >= 4 else { throw JSONError("the JSON ends inside a string") }
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let digit = Self.hexDigit(bytes[index]) else { throw unexpected() }

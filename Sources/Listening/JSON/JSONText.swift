@@ -12,7 +12,14 @@ struct JSONText {
     }
 
     mutating func integer(_ value: Int) {
-        bytes += String(value).utf8
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        let size = value.magnitude
+        var place: UInt = 1
+        while size / place >= 10 { place *= 10 }
+        while place > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(size / place % 10))
+            place /= 10
+        }
     }
 
     /// With at most three decimals.
@@ -45,6 +52,10 @@ struct JSONText {
         var text = text
         bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { buffer in
+            guard !Self.isPlain(buffer) else {
+                bytes.append(contentsOf: buffer)
+                return
+            }
             var plain = 0
             var index = 0
             while index < buffer.count {
@@ -59,6 +70,22 @@ struct JSONText {
             bytes += buffer[plain...]
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether it is ASCII without anything to escape, told eight bytes at a time.
+    private static func isPlain(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        let raw = UnsafeRawBufferPointer(buffer)
+        var index = 0
+        while index + 8 <= raw.count {
+            let eight = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let low = eight &- 0x2020_2020_2020_2020
+            let quote = (eight ^ 0x2222_2222_2222_2222) &- 0x0101_0101_0101_0101
+            let slash = (eight ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
+            let delete = (eight ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101
+            guard (eight | low | quote | slash | delete) & 0x8080_8080_8080_8080 == 0 else { return false }
+            index += 8
+        }
+        return raw[index...].allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
     }
 
     /// How many bytes at `index` must not stand bare: quotes, control characters, and the wide line breaks U+0085,

@@ -115,8 +115,9 @@ extension JSONText {
         string(finding.evidence.grade.rawValue)
         raw(#","source":"#)
         string(finding.evidence.source)
-        // No confidence until it is calibrated on labelled sentences.
-        raw(#"},"confidence":null,"headline":"#)
+        raw(#"},"confidence":"#)
+        optional(finding.confidence)
+        raw(#","headline":"#)
         bool(finding.headline)
         raw(#","answersTo":"#)
         optional(finding.answersTo?.text)

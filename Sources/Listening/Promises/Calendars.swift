@@ -1,5 +1,12 @@
+import Patterns
+
 /// The words for days, months, counts and lengths of time.
 enum Calendars {
+    /// Every word without which no time is named, numbers apart.
+    static let words = WordTable(
+        words: (Array(weekdays.keys) + Array(months.keys) + Array(units.keys)).joined(separator: " ")
+            + " today tonight tomorrow eod cob month noon midday midnight business morning afternoon evening")
+
     /// 1 is Sunday.
     static let weekdays: [String: Int] = [
         "sunday": 1, "monday": 2, "tuesday": 3, "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7,

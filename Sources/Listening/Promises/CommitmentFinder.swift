@@ -1,3 +1,5 @@
+import Patterns
+
 /// Finds what a draft promises: who, what, by when.
 ///
 /// A hedge ("I'll try", "should be able to", "we hope") is never a promise; nor is a question, a refusal or the past.
@@ -21,41 +23,39 @@ struct CommitmentFinder {
         guard let start = notes.promise?.lowerBound else { return nil }
         let end = clauseEnd(from: start, in: stretch)
         let range = passage.byteRange(start..<end)
-        let who = passage.folded(start).hasPrefix("i") && !passage.folded(start).hasPrefix("it")
         let verb = min(verb(from: start, end), end - 1)
         return Commitment(
             span: passage.span(range), text: passage.text(range), what: passage.text(passage.byteRange(verb..<end)),
-            due: DueReader(passage: passage, tokens: stretch.tokens).due(), who: who ? .writer : .us)
+            due: DueReader.due(passage, stretch.tokens), who: passage.hash(start) == Self.i ? .writer : .us)
     }
 
     /// Behind the person, the auxiliary and the adverbs: "I will personally | call".
     private func verb(from start: Int, _ end: Int) -> Int {
         var index = start
-        while index < end, Self.light.contains(passage.folded(index)) || passage.tokens[index].shape.contains(.tail) {
+        while index < end, Self.light[passage.hash(index)] > 0 || passage.tokens[index].shape.contains(.tail) {
             index += 1
         }
         return index
     }
 
-    private static let light: Set<String> = [
-        "i", "we", "i'll", "we'll", "i’ll", "we’ll", "i'm", "we're", "i’m", "we’re", "will", "shall", "am", "are",
-        "going",
-        "to", "also", "then", "personally", "gladly", "now", "you", "you'll", "you’ll", "can", "promise", "guarantee",
-        "definitely",
-        "certainly", "myself",
-    ]
+    private static let i = WordHash("i".utf8)
+    private static let light = WordTable(
+        words: """
+            i we will shall am are going to also then personally gladly now you can promise guarantee definitely \
+            certainly myself
+            """)
 
     /// Up to where the sentence turns to something else.
     private func clauseEnd(from start: Int, in stretch: Passage.Stretch) -> Int {
         var index = start + 1
         while index < stretch.tokens.upperBound {
-            if Self.turns.contains(passage.folded(index)), hasComma(before: index) { return index }
+            if Self.turns[passage.hash(index)] > 0, hasComma(before: index) { return index }
             index += 1
         }
         return index
     }
 
-    private static let turns: Set<String> = ["but", "so", "if", "because", "which", "please", "although", "however"]
+    private static let turns = WordTable(words: "but so if because which please although however")
 
     private func hasComma(before index: Int) -> Bool {
         let gap = Int(passage.tokens[index - 1].end)..<Int(passage.tokens[index].start)

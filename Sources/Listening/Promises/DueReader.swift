@@ -4,14 +4,22 @@ struct DueReader {
     private let words: [String]
     private let first: Int
 
-    init(passage: Passage, tokens: Range<Int>) {
+    /// When these words say that something is due; nil where they name no time.
+    static func due(_ passage: Passage, _ tokens: Range<Int>) -> Due? {
+        let namesTime = tokens.contains { index in
+            passage.tokens[index].shape.contains(.number) || Calendars.words[passage.hash(index)] > 0
+        }
+        return namesTime ? DueReader(passage: passage, tokens: tokens).due() : nil
+    }
+
+    private init(passage: Passage, tokens: Range<Int>) {
         self.passage = passage
         let near = tokens.prefix(120)
         words = near.map { passage.tokens[$0].shape.contains(.tail) ? "" : passage.folded($0) }
         first = tokens.lowerBound
     }
 
-    func due() -> Due? {
+    private func due() -> Due? {
         var due = Due(text: "")
         var used: [Int] = []
         for index in words.indices {

@@ -1,3 +1,5 @@
+import Patterns
+
 /// Reads a customer's short answer to "did we understand you?".
 struct AgreementReader {
     let rules: RuleSet
@@ -34,7 +36,7 @@ struct AgreementReader {
     private func addsSomething(_ passage: Passage, _ own: [Int]) -> Bool {
         own.contains { sentence in
             let words = passage.sentences[sentence].tokens.map { index in
-                WordHash(passage.bytes[passage.tokens[index].range].lazy.map(Bytes.lowered))
+                passage.hash(index)
             }
             return words.contains(where: Self.turning.contains)
                 || zip(words, words.dropFirst()).contains { $0 == Self.and && $1 == Self.no }

@@ -1,3 +1,5 @@
+import Patterns
+
 /// What the customer has given already: a number, an address, a device. Found by shape, without guessing its value.
 struct Facts {
     /// Where each thing was said.
@@ -77,6 +79,6 @@ struct Facts {
     }
 
     private static func hash(_ passage: Passage, _ index: Int) -> WordHash {
-        WordHash(passage.bytes[passage.tokens[index].range].lazy.map(Bytes.lowered))
+        passage.hash(index)
     }
 }

@@ -54,17 +54,19 @@ enum PointFinder {
         let signals = turn.annotation.sentences[index].signals
         if signals.has(.howAreYou), stretch.tokens.count < 9 { return nil }
         if signals.has(.wants), !(stretch.asks && opensWithQuestionWord(turn.passage, stretch)) { return .request }
-        if stretch.asks || signals.has(.asks) { return isRhetorical(signals, stretch) ? .complaint : .question }
+        if stretch.asks || signals.has(.asks) || signals.has(.chases) {
+            return isRhetorical(signals, stretch) ? .complaint : .question
+        }
         if signals.has(.grateful), !signals.has(.upset) { return .feeling }
         if signals.has(.suggests) { return .idea }
-        if signals.has(.complains) || signals.has(.churn) { return .complaint }
+        if signals.has(.complains) || signals.has(.churn) || signals.has(.repeated) { return .complaint }
         if signals.has(.impact) || signals.has(.harm) {
             return isCovered(turn, index) ? nil : signals.has(.harm) ? .complaint : .fact
         }
         if signals.has(.feels) { return .feeling }
         if signals.has(.upset) { return .complaint }
         if signals.has(.deadline) { return .deadline }
-        return isSubstantial(turn.passage, stretch) ? .fact : nil
+        return isSocial(signals, stretch) || !isSubstantial(turn.passage, stretch) ? nil : .fact
     }
 
     /// What it led to is heard with the complaint beside it.
@@ -79,26 +81,27 @@ enum PointFinder {
         signals.has(.upset) && stretch.tokens.count < 6
     }
 
+    /// A greeting, a wish or a closing by itself.
+    private static func isSocial(_ signals: Signals, _ stretch: Passage.Stretch) -> Bool {
+        stretch.tokens.count < 7
+            && (signals.has(.greeting) || signals.has(.closing) || signals.has(.wish) || signals.has(.unhurried))
+    }
+
     private static func isSubstantial(_ passage: Passage, _ stretch: Passage.Stretch) -> Bool {
         stretch.tokens.count >= 3 && stretch.tokens.count { ContentWords.carriesContent(passage, $0) } >= 2
     }
 
-    private static let verbs = Set(
-        "is are was were do does did can could will would should has have had am may".split(separator: " ").map {
-            WordHash($0.utf8)
-        })
+    private static let verbs = WordClass(
+        "is are was were do does did can could will would should has have had am may")
 
-    private static let questionWords = Set(
-        "when where what who which how".split(separator: " ").map { WordHash($0.utf8) })
+    private static let questionWords = WordClass("when where what who which how")
 
     /// "When will you send it?" asks, although it names what we shall do.
     private static func opensWithQuestionWord(_ passage: Passage, _ stretch: Passage.Stretch) -> Bool {
-        stretch.tokens.prefix(2).contains { questionWords.contains(passage.hash($0)) }
+        stretch.tokens.prefix(2).contains { questionWords.has(passage, $0) }
     }
 
     private static func opensWithVerb(_ passage: Passage, _ stretch: Passage.Stretch) -> Bool {
-        stretch.tokens.prefix(4).contains { index in
-            verbs.contains(WordHash(passage.bytes[passage.tokens[index].range].lazy.map(Bytes.lowered)))
-        }
+        stretch.tokens.prefix(4).contains { verbs.has(passage, $0) }
     }
 }

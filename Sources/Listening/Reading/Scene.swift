@@ -17,7 +17,7 @@ struct Scene {
         turns = CustomerTurn.all(in: context.history, rules: rules)
         open = turns.filter(\.isOpen).flatMap(PointFinder.points)
         let gauge = StrainGauge(turns, rules: rules)
-        strain = turns.isEmpty ? nil : gauge.strain
+        strain = turns.last?.isRead == true ? gauge.strain : nil
         customerName = context.customerName
         isUnderstood = context.stage.map { $0 != .listening } ?? false
         var words = ContentWords.none
@@ -25,6 +25,7 @@ struct Scene {
         theirWords = words
         facts = Facts(turns)
         conditions = Self.conditions(turns, open, gauge, facts)
+            .union(Self.place(in: context.history))
     }
 
     /// They asked how we are in what is to be answered.
@@ -35,6 +36,12 @@ struct Scene {
     }
 
     var isUpset: Bool { (strain ?? 0) >= Self.upset }
+
+    /// Whether somebody has answered them before.
+    private static func place(in history: [Turn]) -> Set<Condition> {
+        guard !history.isEmpty else { return [] }
+        return history.contains { $0.from == .agent } ? [.laterReply] : [.firstReply]
+    }
 
     private static func conditions(
         _ turns: [CustomerTurn], _ open: [PointFinder.Found], _ gauge: StrainGauge, _ facts: Facts
@@ -58,8 +65,4 @@ struct Scene {
         if signals.has(.tried) { conditions.insert(.tried) }
         return conditions
     }
-}
-
-extension ContentWords {
-    static let none = ContentWords()
 }

@@ -1,133 +1,132 @@
 /// Reads how strained a customer is, and from which of their words.
 ///
-/// Each sign counts with its weight, earlier messages less than the last; together they approach 1. A change against
-/// the person's own earlier messages (shorter, more formal, louder) is a sign of its own.
+/// Each sign counts with its weight, earlier messages less than the last, and a sign that comes again adds less each
+/// time; together they approach 1. Thanks and "no rush" ease it. A change against the person's own earlier messages (shorter,
+/// more formal, louder, without their usual greeting) is a sign of its own, and so is the time they have waited.
 struct StrainGauge {
     private(set) var evidence: [Evidence] = []
-    private var calm = 1.0
-
     /// 0 to 1.
-    var strain: Double { 1 - calm }
+    let strain: Double
+    /// What their earlier, answered messages showed by themselves; nil where there are none.
+    let before: Double?
+
+    private static let turns = 6
+    private static let earlierShare = 0.45
 
     init(_ turns: [CustomerTurn], rules: RuleSet) {
-        for turn in turns.suffix(6) {
-            let share = turn.isOpen ? 1 : 0.45
-            cues(turn, share: share, rules)
+        let signs = StrainSigns(rules: rules)
+        let read = turns.filter(\.isRead)
+        let recent = read.suffix(Self.turns)
+        var found: [Evidence] = []
+        var ease = 1.0
+        var earlier: [Double] = []
+        for turn in recent {
+            let own = signs.evidence(in: turn) + (turn.isOpen ? Baseline.loudness(of: turn, among: read) : [])
             if turn.isOpen {
-                shouting(turn)
-                smiling(turn)
+                found += own
+                ease *= signs.ease(in: turn)
+            } else {
+                earlier.append(Self.combined(own))
+                found += own.map { $0.scaled(by: Self.earlierShare) }
             }
         }
-        change(turns)
-        evidence.sort { $0.strength > $1.strength }
+        found += Waiting.evidence(in: read) + Baseline.changes(in: read)
+        evidence = Array(found.sorted { $0.strength > $1.strength }.prefix(60))
+        strain = Self.combined(evidence) * (Self.isBitter(evidence) ? 1 : ease)
+        before = earlier.isEmpty ? nil : earlier.reduce(0, +) / Double(earlier.count)
     }
 
-    private static let signs: Set<Signal> = [
-        .upset, .churn, .legal, .escalation, .repeated, .effort, .urgency, .pleading, .harm,
-    ]
+    /// How much less a sign adds when it comes again.
+    private static let again = 0.6
 
-    private mutating func cues(_ turn: CustomerTurn, share: Double, _ rules: RuleSet) {
-        for (sentence, notes) in turn.annotation.sentences.enumerated() where sentence < 200 {
-            for mark in notes.cues where Self.signs.contains(rules.cues[mark.index].signal) {
-                let cue = rules.cues[mark.index]
-                let sign = cue.signal == .effort ? Signal.repeated : cue.signal
-                note(sign.name, cue.reason, turn, turn.passage.byteRange(mark.tokens), cue.weight * share)
-            }
-            if notes.signals.has(.grateful), turn.isOpen { calm = min(1, calm * 1.3 + 0.1) }
+    private static func combined(_ evidence: [Evidence]) -> Double {
+        var calm = 1.0
+        var seen: [String: Double] = [:]
+        for item in evidence.sorted(by: { $0.strength > $1.strength }) {
+            let share = seen[item.sign] ?? 1
+            calm *= 1 - min(max(item.strength * share, 0), 0.95)
+            seen[item.sign] = share * again
         }
+        return 1 - calm
     }
 
-    private mutating func note(
-        _ sign: String, _ reason: String, _ turn: CustomerTurn, _ range: Range<Int>, _ weight: Double
-    ) {
-        guard evidence.count < 60 else { return }
-        calm *= 1 - min(max(weight, 0), 0.95)
-        evidence.append(
-            Evidence(
-                sign: sign, text: turn.passage.text(range), turn: turn.index, span: turn.passage.span(range),
-                reason: reason, strength: weight))
-    }
-
-    private static let smileys = [":)", ":-)", ";)", ":D", "😀", "😃", "😄", "😁", "😊", "🙂", "😉", "🎉", "❤", "🙏"]
-        .map { Array($0.utf8) }
-
-    /// A smile calms, unless it stands beside strong words, where it is often bitter.
-    private mutating func smiling(_ turn: CustomerTurn) {
-        let isBitter = turn.annotation.sentences.contains { notes in
-            notes.signals.has(.upset) || notes.signals.has(.churn) || notes.signals.has(.legal)
-        }
-        guard !isBitter, Self.smileys.contains(where: turn.passage.bytes.holds) else { return }
-        calm = min(1, calm * 1.3 + 0.1)
-    }
-
-    /// Several words in capitals, or a row of exclamation marks.
-    private mutating func shouting(_ turn: CustomerTurn) {
-        let loud = turn.passage.tokens.indices.filter { turn.passage.tokens[$0].shape.contains(.shouted) }
-        if loud.count >= 2, loud.count * 4 >= turn.passage.tokens.count || loud.count >= 4, let first = loud.first,
-            let last = loud.last
-        {
-            let end = min(last, first + 12)
-            note(
-                "loud", "Words in capitals read as a raised voice.", turn, turn.passage.byteRange(first..<end + 1), 0.35
-            )
-        }
-        if let run = Self.exclamations(turn.passage.bytes) {
-            note("loud", "Repeated exclamation marks show how strongly it is felt.", turn, run, 0.25)
-        }
-    }
-
-    private static func exclamations(_ bytes: [UInt8]) -> Range<Int>? {
-        var start = 0
-        while start < bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] == UInt8(ascii: "!") || bytes[end] == UInt8(ascii: "?") { end += 1 }
-            if end - start >= 2, bytes[start..<end].contains(UInt8(ascii: "!")) { return start..<end }
-            start = max(end, start) + 1
-        }
-        return nil
-    }
-
-    /// Against what they wrote before: all that is still to be answered, much shorter or more formal.
-    private mutating func change(_ turns: [CustomerTurn]) {
-        let earlier = turns.filter { !$0.isOpen && !$0.passage.tokens.isEmpty }
-        let open = turns.filter { $0.isOpen && !$0.passage.tokens.isEmpty }
-        guard let longest = open.max(by: { $0.passage.tokens.count < $1.passage.tokens.count }) else { return }
-        if earlier.count >= 2 {
-            let usual = earlier.reduce(0) { $0 + $1.passage.tokens.count } / earlier.count
-            if usual >= 25, longest.passage.tokens.count * 5 < usual {
-                note("short", "Much shorter than they usually write.", longest, longest.passage.whole, 0.2)
-            }
-        }
-        guard !earlier.contains(where: Register.isFormal),
-            earlier.count >= 2 || earlier.contains(where: Register.isCasual)
-        else { return }
-        if let formal = open.first(where: Register.isFormal) {
-            note("formal", "More formal than they were with you before.", formal, formal.passage.whole, 0.25)
-        }
+    /// Beside strong words thanks and a smile are no ease.
+    private static func isBitter(_ evidence: [Evidence]) -> Bool {
+        evidence.contains { ["upset", "churn", "legal"].contains($0.sign) && $0.strength >= 0.3 }
     }
 }
 
-/// How formally a message is written, told by its forms of address.
-private enum Register {
-    private static let formal = table("sir madam sincerely hereby faithfully herewith respectfully")
-    private static let cold = table("regards")
-    private static let warm = table("kind kindest best warm warmest")
-    private static let casual = table("hi hey hiya hello cheers thanks lol haha")
+extension Evidence {
+    fileprivate func scaled(by share: Double) -> Evidence {
+        var scaled = self
+        scaled.strength *= share
+        return scaled
+    }
 
-    static func isFormal(_ turn: CustomerTurn) -> Bool {
-        let passage = turn.passage
-        return passage.tokens.indices.contains { index in
-            let word = passage.hash(index)
-            if formal.contains(word) { return true }
-            return cold.contains(word) && (index == 0 || !warm.contains(passage.hash(index - 1)))
+    init(_ sign: String, _ reason: String, _ turn: CustomerTurn, _ range: Range<Int>, _ strength: Double) {
+        self.init(
+            sign: sign, text: turn.passage.text(range), turn: turn.index, span: turn.passage.span(range),
+            reason: reason, strength: strength)
+    }
+}
+
+/// The signs of strain that the cues find in one message, and what eases it.
+struct StrainSigns {
+    let rules: RuleSet
+
+    private static let signs: Set<Signal> = [
+        .upset, .churn, .legal, .escalation, .repeated, .effort, .urgency, .pleading, .harm, .chases,
+    ]
+    /// Being worried, sad or ashamed strains, though less than being let down.
+    private static let burdens: Set<Signal> = [.worry, .fear, .sadness, .shame]
+    private static let burdenShare = 0.4
+
+    private static let mostSentences = 200
+
+    func evidence(in turn: CustomerTurn) -> [Evidence] {
+        var found: [Evidence] = []
+        for notes in turn.annotation.sentences.prefix(Self.mostSentences) {
+            var marks: [(sign: Signal, tokens: Range<Int>, cue: Cue, weight: Double)] = []
+            for mark in notes.cues {
+                let cue = rules.cues[mark.index]
+                guard let weight = Self.weight(of: cue) else { continue }
+                let sign = cue.signal == .effort ? Signal.repeated : cue.signal
+                // The same words under the same sign count once, with the stronger weight.
+                if let known = marks.firstIndex(where: { $0.sign == sign && $0.tokens.overlaps(mark.tokens) }) {
+                    if marks[known].weight < weight { marks[known] = (sign, mark.tokens, cue, weight) }
+                } else {
+                    marks.append((sign, mark.tokens, cue, weight))
+                }
+            }
+            found += marks.map { mark in
+                Evidence(mark.sign.name, mark.cue.reason, turn, turn.passage.byteRange(mark.tokens), mark.weight)
+            }
         }
+        return found
     }
 
-    static func isCasual(_ turn: CustomerTurn) -> Bool {
-        turn.passage.tokens.indices.contains { casual.contains(turn.passage.hash($0)) }
+    private static func weight(of cue: Cue) -> Double? {
+        if signs.contains(cue.signal) { return cue.weight }
+        return burdens.contains(cue.signal) ? cue.weight * burdenShare : nil
     }
 
-    private static func table(_ words: String) -> Set<WordHash> {
-        Set(words.split(separator: " ").map { WordHash($0.utf8) })
+    /// Thanks, patience and a smile: 1 where there is none of it.
+    func ease(in turn: CustomerTurn) -> Double {
+        let thanked = turn.annotation.sentences.indices.contains { isThankful(turn, $0) }
+        let patient = turn.signals.has(.unhurried)
+        return (thanked ? 0.75 : 1) * (patient ? 0.5 : 1) * (Smile.stands(in: turn) ? 0.75 : 1)
     }
+
+    /// "Thanks" at the end of a mail is a habit and tells nothing.
+    private func isThankful(_ turn: CustomerTurn, _ sentence: Int) -> Bool {
+        turn.annotation.sentences[sentence].signals.has(.grateful) && turn.passage.sentences[sentence].tokens.count > 3
+    }
+}
+
+/// A smile, drawn or typed.
+private enum Smile {
+    private static let faces = [":)", ":-)", ";)", ":D", "😀", "😃", "😄", "😁", "😊", "🙂", "😉", "🎉", "❤", "🙏"]
+        .map { Array($0.utf8) }
+
+    static func stands(in turn: CustomerTurn) -> Bool { faces.contains(where: turn.passage.bytes.holds) }
 }

@@ -3,13 +3,7 @@ struct Coverage {
     let points: [ReviewedPoint]
     /// Nil where there is nothing to answer to.
     let missed: Bool?
-    /// Unanswered questions, requests and complaints, most pressing first.
-    var open: [ReviewedPoint] {
-        let pressing: [PointKind] = [.question, .request, .complaint]
-        return pressing.flatMap { kind in points.filter { !$0.answered && $0.kind == kind } }
-    }
-
-    init(scene: Scene, passage: Passage, annotation: Annotation, moves: [[Move: Double]]) {
+    init(scene: Scene, passage: Passage, annotation: Annotation, moves: [Levels<Move>]) {
         guard let last = scene.turns.last else {
             points = []
             missed = nil
@@ -35,12 +29,12 @@ extension PointFinder.Found {
 struct AnswerFinder {
     let passage: Passage
     let annotation: Annotation
-    let moves: [[Move: Double]]
+    let moves: [Levels<Move>]
     /// The draft has one pressing point only to answer, so whatever acts acts on it.
     let only: Bool
     private let contents: [ContentWords]
 
-    init(passage: Passage, annotation: Annotation, moves: [[Move: Double]], only: Bool) {
+    init(passage: Passage, annotation: Annotation, moves: [Levels<Move>], only: Bool) {
         self.passage = passage
         self.annotation = annotation
         self.moves = moves
@@ -54,12 +48,13 @@ struct AnswerFinder {
         return byWords ?? passage.sentences.indices.first { byForm($0, point) }
     }
 
+    private static let social = Labels<Move>(.thanks, .courtesy, .name, .apology, .feeling)
+
     /// Thanks, greetings and bare sympathy carry no answer to a question.
     private func carries(_ index: Int, _ point: PointFinder.Found) -> Bool {
         switch point.point.kind {
         case .question, .request:
-            let social: Set<Move> = [.thanks, .courtesy, .name, .apology, .feeling]
-            return !moves[index].keys.allSatisfy(social.contains) || moves[index].isEmpty
+            return !moves[index].present.isSubset(of: Self.social) || moves[index].isEmpty
         default: return true
         }
     }
@@ -70,24 +65,24 @@ struct AnswerFinder {
         case .question: return answersQuestion(index, point) || takesUp(index) || (only && acts(sentence))
         case .request: return takesUp(index) || (only && (acts(sentence) || isDone(index)))
         case .complaint: return meetsHurt(sentence) || takesUp(index) || (only && acts(sentence))
-        case .feeling: return meetsHurt(sentence) || sentence[.thanks] != nil
+        case .feeling: return meetsHurt(sentence) || sentence.has(.thanks)
         default: return false
         }
     }
 
-    private func acts(_ moves: [Move: Double]) -> Bool {
-        moves[.commit] != nil || moves[.closedQuestion] != nil || moves[.option] != nil || moves[.openQuestion] != nil
-            || moves[.instruct] != nil
+    private func acts(_ moves: Levels<Move>) -> Bool {
+        moves.has(.commit) || moves.has(.closedQuestion) || moves.has(.option) || moves.has(.openQuestion)
+            || moves.has(.instruct)
     }
 
     /// Looks into the whole of it, or asks for what that needs.
     private func takesUp(_ index: Int) -> Bool {
-        moves[index][.closedQuestion] != nil || moves[index][.openQuestion] != nil
+        moves[index].has(.closedQuestion) || moves[index].has(.openQuestion)
             || annotation.sentences[index].signals.has(.takesUp)
     }
 
-    private func meetsHurt(_ moves: [Move: Double]) -> Bool {
-        moves[.apology] != nil || moves[.feeling] != nil || moves[.validate] != nil || moves[.restate] != nil
+    private func meetsHurt(_ moves: Levels<Move>) -> Bool {
+        moves.has(.apology) || moves.has(.feeling) || moves.has(.validate) || moves.has(.restate)
     }
 
     private func isDone(_ index: Int) -> Bool {
@@ -98,6 +93,14 @@ struct AnswerFinder {
         guard !passage.sentences[index].asks else { return false }
         let signals = annotation.sentences[index].signals
         if point.asksYesOrNo, signals.has(.agrees) || signals.has(.disagrees) { return true }
-        return only && (signals.has(.negative) || moves[index][.inform] != nil)
+        return only && (signals.has(.negative) || moves[index].has(.inform))
+    }
+}
+
+extension [ReviewedPoint] {
+    /// Unanswered questions, requests and complaints, most pressing first.
+    var open: [ReviewedPoint] {
+        let pressing: [PointKind] = [.question, .request, .complaint]
+        return pressing.flatMap { kind in filter { !$0.answered && $0.kind == kind } }
     }
 }

@@ -4,7 +4,7 @@ struct FindingFinder {
     let scene: Scene
     let passage: Passage
     let annotation: Annotation
-    let moves: [[Move: Double]]
+    let moves: [Levels<Move>]
     let earlier: [String]
 
     /// More than this nobody reads.
@@ -12,12 +12,16 @@ struct FindingFinder {
 
     func findings() -> [Finding] {
         var findings: [Finding] = []
+        var saidOnce: Set<Int> = []
         for index in passage.sentences.indices where findings.count < Self.most {
             for mark in annotation.sentences[index].rules where applies(mark, at: index) {
-                let rule = rules.rules[mark.index]
-                findings.append(
-                    Finding(rule, span: passage.span(passage.byteRange(mark.tokens)), answersTo: quote(for: rule))
-                        .filled(scene))
+                guard rules.speakers[mark.index].scope != .draft || saidOnce.insert(mark.index).inserted else {
+                    continue
+                }
+                var finding = rules.findings[mark.index]
+                finding.span = passage.span(passage.byteRange(mark.tokens))
+                finding.answersTo = quote(for: rules.speakers[mark.index].when)
+                findings.append(finding.filled(scene))
             }
         }
         findings += names() + apologies() + abrupt() + stock() + volley()
@@ -25,32 +29,40 @@ struct FindingFinder {
     }
 
     private func applies(_ mark: Annotation.Mark, at sentence: Int) -> Bool {
-        let rule = rules.rules[mark.index]
-        guard !annotation.isSilenced(mark.index), rule.when.allSatisfy(scene.conditions.contains),
-            rule.pitfall != .premature || !scene.isUnderstood
+        guard !annotation.isSilenced(mark.index), rules.needs[mark.index].isSubset(of: scene.conditions),
+            rules.findings[mark.index].pitfall != .premature || !scene.isUnderstood, !quotes(mark)
         else { return false }
-        switch rule.scope {
+        switch rules.speakers[mark.index].scope {
         case .note: return false
-        case .sentence: return true
+        case .sentence, .draft: return true
         case .statement: return !passage.sentences[sentence].asks
         case .opening: return sentence == opening
         }
     }
 
+    /// Whether these words stand in quotation marks: they are then somebody else's, mostly the customer's own.
+    private func quotes(_ mark: Annotation.Mark) -> Bool {
+        guard !passage.quotations.isEmpty else { return false }
+        let words = passage.byteRange(mark.tokens)
+        return passage.quotations.contains { $0.lowerBound <= words.lowerBound && words.upperBound <= $0.upperBound }
+    }
+
+    private static let greeting = Labels<Move>(.courtesy, .name)
+
     /// The first sentence that is more than a greeting.
     private var opening: Int? {
         passage.sentences.indices.first { index in
-            !passage.sentences[index].aside && !moves[index].keys.allSatisfy { $0 == .courtesy || $0 == .name }
+            !passage.sentences[index].aside && !moves[index].present.isSubset(of: Self.greeting)
         }
     }
 
     /// The customer's words that a rule about them answers to.
-    private func quote(for rule: Rule) -> Quote? {
-        rule.when.lazy.compactMap { scene.facts.given[$0] }.first
+    private func quote(for conditions: [Condition]) -> Quote? {
+        conditions.isEmpty ? nil : conditions.lazy.compactMap { scene.facts.given[$0] }.first
     }
 
     private func said(_ id: String, _ range: Range<Int>, answersTo: Quote? = nil) -> [Finding] {
-        guard let rule = rules.rule(id), !rule.isOff else { return [] }
+        guard let rule = rules.speaker(id) else { return [] }
         return [Finding(rule, span: passage.span(range), answersTo: answersTo).filled(scene)]
     }
 
@@ -68,7 +80,7 @@ struct FindingFinder {
 
     /// An apology helps once.
     private func apologies() -> [Finding] {
-        let sorry = passage.sentences.indices.filter { moves[$0][.apology] != nil }
+        let sorry = passage.sentences.indices.filter { moves[$0].has(.apology) }
         guard sorry.count > 2, let last = sorry.last else { return [] }
         return said("overApology.repeated", passage.sentences[last].bytes)
     }
@@ -100,12 +112,26 @@ struct FindingFinder {
         return said("canned.repeated", range)
     }
 
+    /// What only the learned scorers see.
+    func likely(_ judgement: Judgement) -> [Finding] {
+        passage.sentences.indices.flatMap { index -> [Finding] in
+            let added = judgement.verdicts[index].added
+            return added.labels.flatMap { pitfall in
+                said("\(pitfall.rawValue).likely", passage.sentences[index].bytes).map { finding in
+                    var finding = finding
+                    finding.confidence = added[pitfall]
+                    return finding
+                }
+            }
+        }
+    }
+
     /// What the draft leaves out.
-    func missing(_ coverage: Coverage) -> [Finding] {
+    func missing(_ points: [ReviewedPoint]) -> [Finding] {
         let own = passage.sentences.filter { !$0.aside }
         guard let last = own.last, last.finished else { return [] }
         let end = last.bytes.upperBound..<last.bytes.upperBound
-        guard let point = coverage.open.first, isSure(point) else { return reflection(own, end) }
+        guard let point = points.open.first, isSure(point) else { return reflection(own, end) }
         let quote = Quote(text: point.text, turn: point.point.turn, span: point.point.span)
         let open = said("coverage.\(point.kind.rawValue)", end, answersTo: quote)
         return point.kind == .complaint ? open + reflection(own, end) : open
@@ -116,12 +142,15 @@ struct FindingFinder {
         point.text.utf8.count >= 12
     }
 
+    private static let hearing = Labels<Move>(.restate, .feeling, .validate, .openQuestion, .checkUnderstanding)
+    private static let soothing = Labels<Move>(
+        .restate, .feeling, .validate, .openQuestion, .checkUnderstanding, .apology, .closedQuestion)
+
     /// Under strain, two finished sentences without a word of what was understood.
     private func reflection(_ own: [Passage.Stretch], _ end: Range<Int>) -> [Finding] {
-        var heard: Set<Move> = [.restate, .feeling, .validate, .openQuestion, .checkUnderstanding]
-        if (scene.strain ?? 0) < 0.8 { heard.formUnion([.apology, .closedQuestion]) }
+        let heard = (scene.strain ?? 0) < 0.8 ? Self.soothing : Self.hearing
         guard scene.isUpset, !scene.isUnderstood, own.count >= 2,
-            !moves.contains(where: { $0.keys.contains(where: heard.contains) })
+            moves.allSatisfy({ $0.present.isDisjoint(with: heard) })
         else { return [] }
         return said("reflect.sayBack", end)
     }

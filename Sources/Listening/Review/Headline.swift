@@ -24,9 +24,14 @@ enum Headline {
         return finding.pitfall == nil ? weight + 1 : weight
     }
 
-    /// Never a mere note, never about a sentence that is still being written.
+    /// What is shown is held to more than what is found: at most one in twenty replies should be told something wrong.
+    private static let leastSure = 0.7
+
+    /// Never a mere note, never a doubtful one, never about a sentence that is still being written.
     private static func isWorthShowing(_ finding: Finding, _ passage: Passage) -> Bool {
-        guard finding.severity > .note, let last = passage.sentences.last(where: { !$0.aside }) else { return false }
+        guard finding.severity > .note, finding.confidence ?? 1 >= leastSure,
+            let last = passage.sentences.last(where: { !$0.aside })
+        else { return false }
         if finding.pitfall == nil { return last.finished }
         return last.finished || finding.span.end <= last.bytes.lowerBound
     }

@@ -4,23 +4,23 @@
 struct MoveFinder {
     let scene: Scene
 
-    func moves(_ passage: Passage, _ annotation: Annotation) -> [[Move: Double]] {
+    func moves(_ passage: Passage, _ annotation: Annotation) -> [Levels<Move>] {
         passage.sentences.indices.map { index in
             let stretch = passage.sentences[index]
-            return stretch.aside ? [:] : moves(passage, stretch, annotation.sentences[index].signals)
+            return stretch.aside ? Levels() : moves(passage, stretch, annotation.sentences[index].signals)
         }
     }
 
-    private func moves(_ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals) -> [Move: Double] {
-        var moves: [Move: Double] = [:]
+    private func moves(_ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals) -> Levels<Move> {
+        var moves = Levels<Move>()
         for (signal, move, score) in Self.direct where signals.has(signal) {
-            moves[move] = max(moves[move] ?? 0, score)
+            moves.raise(move, to: score)
         }
         if signals.has(.greeting) || signals.has(.closing) || signals.has(.wish) { moves[.courtesy] = 0.95 }
         questions(stretch, signals, &moves)
         if NameFinder(scene: scene).usesName(passage, stretch, signals) { moves[.name] = 0.8 }
         if restates(passage, stretch, signals, moves) { moves[.restate] = 0.7 }
-        if moves[.commit] != nil, moves[.reassure] != nil, signals.has(.offerHelp) { moves[.commit] = nil }
+        if moves.has(.commit), moves.has(.reassure), signals.has(.offerHelp) { moves[.commit] = nil }
         if signals.has(.offerHelp) { moves[.checkUnderstanding] = nil }
         if isPlainStatement(passage, stretch, moves) { moves[.inform] = 0.6 }
         return moves
@@ -35,7 +35,7 @@ struct MoveFinder {
     ]
 
     /// A question mark and the question word tell more than any model did.
-    private func questions(_ stretch: Passage.Stretch, _ signals: Signals, _ moves: inout [Move: Double]) {
+    private func questions(_ stretch: Passage.Stretch, _ signals: Signals, _ moves: inout Levels<Move>) {
         if signals.has(.invite) || (stretch.asks && signals.has(.openQuestion)) {
             moves[.openQuestion] = 0.85
         } else if signals.has(.request) {
@@ -53,18 +53,19 @@ struct MoveFinder {
 
     /// Their content in our sentence, turned to them, behind words that lead into it.
     private func restates(
-        _ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals, _ moves: [Move: Double]
+        _ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals, _ moves: Levels<Move>
     ) -> Bool {
         guard signals.has(.restateLead), !scene.turns.isEmpty || signals.has(.customerFocus) else { return false }
         guard !scene.turns.isEmpty else { return true }
         return ContentWords(passage, stretch.tokens).shared(with: scene.theirWords) >= 1
     }
 
-    private func isPlainStatement(_ passage: Passage, _ stretch: Passage.Stretch, _ moves: [Move: Double]) -> Bool {
+    private static let social = Labels<Move>(.name, .courtesy)
+
+    private func isPlainStatement(_ passage: Passage, _ stretch: Passage.Stretch, _ moves: Levels<Move>) -> Bool {
         guard !stretch.asks, stretch.tokens.count >= 3, passage.bytes[stretch.bytes.upperBound - 1] != UInt8(ascii: "!")
         else { return false }
-        let social: Set<Move> = [.name, .courtesy]
-        guard moves.keys.allSatisfy(social.contains) else { return false }
+        guard moves.present.isSubset(of: Self.social) else { return false }
         return moves.isEmpty || stretch.tokens.count >= 7
     }
 }

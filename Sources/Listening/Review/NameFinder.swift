@@ -1,3 +1,5 @@
+import Patterns
+
 /// Finds the customer's name in a sentence: the known one, or a name in the place where people are addressed.
 struct NameFinder {
     let scene: Scene
@@ -12,7 +14,7 @@ struct NameFinder {
         return stretch.tokens.filter { index in
             let token = passage.tokens[index]
             guard token.shape.contains(.capital) || token.shape.contains(.handle) else { return false }
-            if known.contains(hash(passage, index)) { return true }
+            if known.contains(passage.hash(index)) { return true }
             return token.word == 0 && !token.shape.contains(.address) && isAddressed(passage, stretch, index, signals)
         }
     }
@@ -25,14 +27,10 @@ struct NameFinder {
             })
     }
 
-    private func hash(_ passage: Passage, _ index: Int) -> WordHash {
-        WordHash(passage.bytes[passage.tokens[index].range].lazy.map(Bytes.lowered))
-    }
-
     /// Right after the greeting, between commas, or last behind a comma.
     private func isAddressed(_ passage: Passage, _ stretch: Passage.Stretch, _ index: Int, _ signals: Signals) -> Bool {
         let token = passage.tokens[index]
-        guard index > stretch.tokens.lowerBound, !StopWords.contains(hash(passage, index)) else { return false }
+        guard index > stretch.tokens.lowerBound, !StopWords.contains(passage.hash(index)) else { return false }
         let before = passage.tokens[index - 1]
         let gap = passage.bytes[min(Int(before.end), Int(token.start))..<Int(token.start)]
         guard !gap.contains(where: Self.opensInitials) else { return false }

@@ -13,8 +13,8 @@ struct NoteReviewer {
             let found = pitfalls.at(index)
             return Sentence(
                 text: passage.text(range), span: passage.span(range), focus: .neutral, moves: [],
-                pitfalls: Pitfall.allCases.filter { found[$0] != nil },
-                scores: Scores(focus: 0, moves: [:], pitfalls: found))
+                pitfalls: found.labels,
+                scores: Scores(focus: 0, moves: Levels(), pitfalls: found))
         }
         review.balance = Balance(review.sentences, passage)
         return review
@@ -23,8 +23,8 @@ struct NoteReviewer {
     private func labels(_ passage: Passage) -> [Finding] {
         let annotation = Annotation(passage, with: rules)
         var findings = annotation.sentences.flatMap { notes in
-            notes.rules.filter { rules.rules[$0.index].scope == .note }.prefix(FindingFinder.most).map { mark in
-                Finding(rules.rules[mark.index], span: passage.span(passage.byteRange(mark.tokens)))
+            notes.rules.filter { rules.speakers[$0.index].scope == .note }.prefix(FindingFinder.most).map { mark in
+                Finding(rules.speakers[mark.index], span: passage.span(passage.byteRange(mark.tokens)))
             }
         }
         findings = Array(findings.prefix(FindingFinder.most))

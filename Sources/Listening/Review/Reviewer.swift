@@ -12,14 +12,27 @@ struct Reviewer {
         guard review.language == "en" else { return silent(review, passage) }
         let annotation = Annotation(passage, with: rules)
         let moves = MoveFinder(scene: scene).moves(passage, annotation)
+        let finder = FindingFinder(
+            rules: rules, scene: scene, passage: passage, annotation: annotation, moves: moves, earlier: earlier)
+        let said = finder.findings()
+        let judgement = Judgement(
+            ScoringModel.shipped,
+            SentenceFeatures(
+                passage: passage, annotation: annotation, scene: scene, rules: rules, moves: moves,
+                found: PitfallMap(said, passage)))
         let coverage = Coverage(scene: scene, passage: passage, annotation: annotation, moves: moves)
         review.points = coverage.points
         review.missed = coverage.missed
+        if !scene.turns.isEmpty {
+            let signs = DraftSigns(
+                scene: scene, passage: passage, annotation: annotation, moves: moves, coverage: coverage,
+                found: PitfallMap(said, passage))
+            review.heard = ScoringModel.shipped.settings.heard(signs)
+        }
         review.commitments = CommitmentFinder(passage: passage, annotation: annotation).commitments()
-        let finder = FindingFinder(
-            rules: rules, scene: scene, passage: passage, annotation: annotation, moves: moves, earlier: earlier)
-        review.findings = Headline.choose(finder.findings() + finder.missing(coverage), scene: scene, passage: passage)
-        review.sentences = sentences(passage, annotation, moves, review.findings)
+        let findings = judgement.weigh(said + finder.likely(judgement), passage) + finder.missing(review.points)
+        review.findings = Headline.choose(findings, scene: scene, passage: passage)
+        review.sentences = sentences(passage, judgement, PitfallMap(review.findings, passage))
         review.balance = Balance(review.sentences, passage)
         return review
     }
@@ -31,46 +44,42 @@ struct Reviewer {
             Sentence(
                 text: passage.text(stretch.bytes), span: passage.span(stretch.bytes), focus: .neutral, moves: [],
                 pitfalls: [],
-                scores: Scores(focus: 0, moves: [:], pitfalls: [:]))
+                scores: Scores(focus: 0, moves: Levels(), pitfalls: Levels()))
         }
         review.balance = Balance(review.sentences, passage)
         return review
     }
 
-    private func sentences(
-        _ passage: Passage, _ annotation: Annotation, _ moves: [[Move: Double]], _ findings: [Finding]
-    ) -> [Sentence] {
-        let pitfalls = PitfallMap(findings, passage)
-        return passage.sentences.indices.map { index in
+    private func sentences(_ passage: Passage, _ judgement: Judgement, _ pitfalls: PitfallMap) -> [Sentence] {
+        passage.sentences.indices.map { index in
             let stretch = passage.sentences[index]
+            let verdict = judgement.verdicts[index]
             let found = pitfalls.at(index)
-            let (focus, score) = FocusFinder.focus(passage, stretch, annotation.sentences[index], moves[index], found)
             return Sentence(
-                text: passage.text(stretch.bytes), span: passage.span(stretch.bytes), focus: focus,
-                moves: Move.allCases.filter { moves[index][$0] != nil },
-                pitfalls: Pitfall.allCases.filter { found[$0] != nil },
-                scores: Scores(focus: score, moves: moves[index], pitfalls: found))
+                text: passage.text(stretch.bytes), span: passage.span(stretch.bytes), focus: verdict.focus,
+                moves: verdict.moves.labels, pitfalls: found.labels,
+                scores: Scores(focus: verdict.focusLevel, moves: verdict.moves, pitfalls: found))
         }
     }
 }
 
 /// Which pitfalls stand on which sentence: those of the findings that overlap it.
 struct PitfallMap {
-    private var bySentence: [Int: [Pitfall: Double]] = [:]
+    private var bySentence: [Levels<Pitfall>] = []
 
     init(_ findings: [Finding], _ passage: Passage) {
         for finding in findings {
             guard let pitfall = finding.pitfall else { continue }
+            if bySentence.isEmpty { bySentence = Array(repeating: Levels(), count: passage.sentences.count) }
             var index = passage.sentence(at: finding.span.start)
             while index < passage.sentences.count, passage.sentences[index].bytes.lowerBound < finding.span.end {
-                let known = bySentence[index]?[pitfall] ?? 0
-                bySentence[index, default: [:]][pitfall] = max(known, finding.weight)
+                bySentence[index].raise(pitfall, to: finding.weight)
                 index += 1
             }
         }
     }
 
-    func at(_ sentence: Int) -> [Pitfall: Double] { bySentence[sentence] ?? [:] }
+    func at(_ sentence: Int) -> Levels<Pitfall> { bySentence.isEmpty ? Levels() : bySentence[sentence] }
 }
 
 extension Passage {
@@ -88,14 +97,17 @@ extension Passage {
 
 extension Balance {
     init(_ sentences: [Sentence], _ passage: Passage) {
-        var letters: [Focus: Int] = [:]
+        var (customers, ours, nobodys) = (0, 0, 0)
         for (index, sentence) in sentences.enumerated() where !passage.sentences[index].aside {
-            letters[sentence.focus, default: 0] += sentence.span.end - sentence.span.start
+            let letters = sentence.span.end - sentence.span.start
+            switch sentence.focus {
+            case .customer: customers += letters
+            case .us: ours += letters
+            case .neutral: nobodys += letters
+            }
         }
-        let total = Double(letters.values.reduce(0, +))
+        let total = Double(customers + ours + nobodys)
         guard total > 0 else { return }
-        customer = Double(letters[.customer] ?? 0) / total
-        us = Double(letters[.us] ?? 0) / total
-        neutral = Double(letters[.neutral] ?? 0) / total
+        (customer, us, neutral) = (Double(customers) / total, Double(ours) / total, Double(nobodys) / total)
     }
 }

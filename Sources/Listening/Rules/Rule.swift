@@ -35,6 +35,8 @@ public struct Rule: Sendable, Equatable {
         case statement
         /// The first sentence of a reply.
         case opening
+        /// Any sentence, said once in a draft.
+        case draft
         /// Private notes.
         case note
     }
@@ -93,6 +95,10 @@ public enum Condition: String, Sendable, Codable, CaseIterable {
     case tried
     /// A conversation was given.
     case conversation
+    /// Nobody has answered this customer yet.
+    case firstReply
+    /// We have answered them before.
+    case laterReply
     /// The customer gave the thing of that kind.
     case gaveOrder, gaveEmail, gavePhone, gaveDevice
 }

@@ -1,68 +1,134 @@
+import Patterns
+
 /// The rules an engine reviews with, made ready to match.
 ///
 /// `shipped` is what the product comes with; `adding(_:)` gives a set with a team's own rules as well.
 public struct RuleSet: Sendable {
     /// Compiled into the program from the folder `Rules`.
-    public static let shipped = RuleSet(compiled: RuleText.parse(EmbeddedRules.text))
+    public static let shipped = RuleSet(embedded: EmbeddedRules.text, program: EmbeddedRules.program)
 
-    public let rules: [Rule]
     /// What was wrong with rules or cues that were left out; empty for the shipped set.
     public let problems: [RuleError]
 
+    /// What each rule says and when; the patterns and examples stay in `source`.
+    let speakers: [Rule]
+    /// What each of them becomes where it applies, but for its place.
+    let findings: [Finding]
+    /// The conditions of each.
+    let needs: [Set<Condition>]
     let cues: [Cue]
+    /// What each cue tells.
+    let signals: [Signal]
     let tokenizer: Tokenizer
     let matcher: Matcher
-    private let source: RuleText
+    /// Whether each rule and, behind the rules, each cue may speak.
+    private(set) var isActive: [Bool]
+    private let places: [String: Int]
+    private let source: Source
+
+    /// Where the whole of the rules can be had.
+    private enum Source: Sendable {
+        case embedded
+        case text(RuleText)
+
+        var text: RuleText {
+            switch self {
+            case .embedded: Self.shipped
+            case .text(let text): text
+            }
+        }
+
+        private static let shipped = RuleText.parse(EmbeddedRules.text)
+    }
+
+    /// Every rule in full, those that are off included.
+    public var rules: [Rule] {
+        source.text.rules.map { rule($0.id) ?? $0 }
+    }
 
     /// These rules on top of the ones here; one with a known id takes its place.
     ///
     /// Throws what is wrong with the first rule that cannot be used.
     public func adding(_ new: [Rule]) throws(RuleError) -> RuleSet {
-        var source = source
+        var text = source.text
         let ids = Set(new.map(\.id))
-        source.rules.removeAll { ids.contains($0.id) }
-        source.rules += new
+        text.rules = rules.filter { !ids.contains($0.id) } + new
         let known = Set(problems.map(\.description))
-        let set = RuleSet(compiled: source)
+        let set = RuleSet(compiling: text)
         if let problem = set.problems.first(where: { !known.contains($0.description) }) { throw problem }
         return set
     }
 
     /// The same set without the rules of these ids.
     public func removing(_ ids: Set<String>) -> RuleSet {
-        var source = source
-        source.rules.removeAll { ids.contains($0.id) }
-        return RuleSet(compiled: source)
+        var text = source.text
+        text.rules = rules.filter { !ids.contains($0.id) }
+        return RuleSet(compiling: text)
     }
 
     /// The same set with these rules speaking that are off as shipped, as a team's policy asks.
     public func switchingOn(_ ids: Set<String>) -> RuleSet {
-        var source = source
-        for index in source.rules.indices where ids.contains(source.rules[index].id) {
-            source.rules[index].isOff = false
-        }
-        return RuleSet(compiled: source)
+        var set = self
+        for id in ids { if let place = places[id] { set.isActive[place] = true } }
+        return set
     }
 
-    public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+    public func rule(_ id: String) -> Rule? {
+        guard let place = places[id] else { return nil }
+        var rule = source.text.rules[place]
+        rule.isOff = !isActive[place]
+        return rule
+    }
 
-    init(compiled source: RuleText) {
-        var builder = MatcherBuilder(classes: source.classes)
-        for (index, rule) in source.rules.enumerated() where !rule.isOff {
-            builder.add(rule.patterns, .call, index, name: rule.id)
-            builder.add(rule.unless, .unless, index, name: rule.id)
-            builder.add(rule.unlessDraft, .unlessDraft, index, name: rule.id)
+    /// What the rule of this id says, unless it is off.
+    func speaker(_ id: String) -> Rule? {
+        guard let place = places[id], isActive[place] else { return nil }
+        return speakers[place]
+    }
+
+    private init(embedded text: String, program: String) {
+        var program = program
+        let compiled = program.withUTF8 { PatternProgram($0) }
+        let problems = compiled == nil ? [RuleError("The rules that this program was built with cannot be read.")] : []
+        self.init(RuleText.parse(text, .spoken), compiled ?? PatternProgram(), source: .embedded, problems: problems)
+    }
+
+    init(compiling text: RuleText) {
+        let compiler = PatternCompiler(classes: text.classes)
+        var problems: [RuleError] = []
+        func add(_ patterns: [String], _ role: PatternProgram.Role, _ owner: Int, _ name: String) {
+            for pattern in patterns {
+                do throws(PatternError) {
+                    try compiler.add(pattern, role: role, owner: owner)
+                } catch {
+                    problems.append(RuleError("\(name): \(error.description)"))
+                }
+            }
         }
-        for (index, cue) in source.cues.enumerated() {
-            builder.add(cue.patterns, .call, source.rules.count + index, name: cue.signal.name)
-            builder.add(cue.unless, .unless, source.rules.count + index, name: cue.signal.name)
+        for (index, rule) in text.rules.enumerated() {
+            add(rule.patterns, .call, index, rule.id)
+            add(rule.unless, .unless, index, rule.id)
+            add(rule.unlessDraft, .unlessDraft, index, rule.id)
         }
-        tokenizer = Tokenizer(lexicon: builder.lexicon)
-        matcher = builder.sealed()
-        rules = source.rules
-        cues = source.cues
-        problems = source.problems + builder.problems
+        for (index, cue) in text.cues.enumerated() {
+            add(cue.patterns, .call, text.rules.count + index, cue.signal.name)
+            add(cue.unless, .unless, text.rules.count + index, cue.signal.name)
+        }
+        self.init(text, compiler.program, source: .text(text), problems: text.problems + problems)
+    }
+
+    private init(_ text: RuleText, _ program: PatternProgram, source: Source, problems: [RuleError]) {
         self.source = source
+        self.problems = problems
+        speakers = text.rules
+        findings = text.rules.map { Finding($0, span: Span(start: 0, end: 0, start16: 0, end16: 0)) }
+        needs = text.rules.map { Set($0.when) }
+        cues = text.cues
+        signals = text.cues.map(\.signal)
+        tokenizer = Tokenizer(words: program.words)
+        matcher = Matcher(program)
+        isActive = text.rules.map { !$0.isOff } + Array(repeating: true, count: text.cues.count)
+        places = Dictionary(text.rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
     }
 }
 
@@ -73,56 +139,4 @@ struct Cue: Sendable {
     var weight = 1.0
     var patterns: [String] = []
     var unless: [String] = []
-}
-
-/// Collects patterns into a matcher and keeps what is wrong with them.
-private struct MatcherBuilder {
-    private let compiler: PatternCompiler
-    var matcher = Matcher()
-    var problems: [RuleError] = []
-
-    init(classes: [String: [String]]) {
-        compiler = PatternCompiler(classes: classes)
-        for word in Commonness.words + [Tokenizer.link, Tokenizer.number] { _ = compiler.intern(word) }
-    }
-
-    mutating func add(_ patterns: [String], _ role: Matcher.Role, _ rule: Int, name: String) {
-        for text in patterns {
-            do throws(RuleError) {
-                let pattern = try Pattern(text, compiler: compiler)
-                matcher.add(pattern, rule: rule, role: role, rarity: Commonness.cost)
-            } catch {
-                problems.append(RuleError("\(name): \(error.description)"))
-            }
-        }
-    }
-
-    var lexicon: Lexicon { compiler.lexicon }
-
-    func sealed() -> Matcher {
-        var matcher = matcher
-        matcher.seal(words: lexicon.count, numbers: lexicon.numbers)
-        return matcher
-    }
-}
-
-/// How common a word is, so that a pattern is searched from its rarest one.
-///
-/// The list is interned first: the earlier a word stands in it, the commoner it is.
-enum Commonness {
-    static let words: [String] = [
-        "the", "to", "you", "i", "a", "and", "'s", "we", "is", "your", "it", "this", "for", "of", "not", "that", "have",
-        "in", "be", "are", "will", "can", "on", "with", "our", "do", "my", "please", "if", "as", "so", "but", "at",
-        "am",
-        "us", "me", "was", "would", "or", "any", "no", "from", "has", "there", "they", "by", "get", "all", "what", "an",
-        "out", "up", "when", "how", "could", "just", "been", "let", "know", "thank", "sorry", "thanks", "help", "hi",
-        "an", "their", "here", "did", "about", "more", "one", "see", "now", "had", "should", "were", "he", "she", "him",
-        "time", "order", "need", "want", "like", "make", "then", "than", "only", "some", "which", "who", "them", "make",
-    ]
-
-    private static let count = UInt16(Set(words).count)
-
-    static func cost(_ word: UInt16) -> Int {
-        word > count ? 1 : 4 + 2 * Int(count - word)
-    }
 }

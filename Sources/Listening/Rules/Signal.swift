@@ -12,6 +12,13 @@ enum Signal: UInt8, CaseIterable {
     case disagrees, actForMe
     // Strain.
     case upset, churn, legal, escalation, repeated, effort, urgency, pleading, grateful, harm
+    case chases, unhurried
+    // Where a customer stands, and how they are.
+    case accepts, joy, relief
+    // Read from their marks alone and behind the 64 that fit into a set: feelings by name …
+    case anger, frustration, disappointment, worry, fear, confusion, sadness, shame, weariness, hope
+    // … and what a customer tells about themself.
+    case calledName, pronouns, family, animal, occasion, work, place, health, loss, belief, hardship
 }
 
 extension Signal {

@@ -1,3 +1,5 @@
+import Patterns
+
 /// Whether a full stop belongs to an abbreviation, an initial or a numbered item instead of ending a sentence.
 enum Abbreviation {
     /// Never at the end of a sentence: a name or a number follows.
@@ -19,12 +21,12 @@ enum Abbreviation {
     }
 
     /// Whether the stop at `index` is one; `next` is where the text goes on.
-    static func ends(_ bytes: [UInt8], before index: Int, from start: Int, next: Int) -> Bool {
+    static func ends(_ bytes: Letters, before index: Int, from start: Int, next: Int) -> Bool {
         let word = wordStart(bytes, before: index, from: start)
         guard word < index, next < bytes.count else { return false }
         if isListNumber(bytes, word..<index, from: start) { return true }
         if index - word == 1, Bytes.isUpper(bytes[word]) { return isInitial(bytes, word, next) }
-        let hash = WordHash(bytes[word..<index].lazy.map(Bytes.lowered))
+        let hash = WordHash(folding: bytes, word..<index)
         if leading.contains(hash) { return true }
         guard trailing.contains(hash) else { return false }
         return Bytes.isLower(bytes[next]) || (Bytes.isDigit(bytes[next]) && takesNumber(hash))
@@ -36,7 +38,7 @@ enum Abbreviation {
 
     private static func takesNumber(_ hash: WordHash) -> Bool { number.contains(hash) }
 
-    private static func wordStart(_ bytes: [UInt8], before index: Int, from start: Int) -> Int {
+    private static func wordStart(_ bytes: Letters, before index: Int, from start: Int) -> Int {
         var word = index
         while word > start, index - word < 8 {
             let byte = bytes[word - 1]
@@ -47,14 +49,14 @@ enum Abbreviation {
     }
 
     /// "J. Smith" is an initial; "option B. We" is not, nor is "I." at an end.
-    private static func isInitial(_ bytes: [UInt8], _ word: Int, _ next: Int) -> Bool {
+    private static func isInitial(_ bytes: Letters, _ word: Int, _ next: Int) -> Bool {
         let before = word > 1 && bytes[word - 1] == UInt8(ascii: " ") ? bytes[word - 2] : UInt8(ascii: ".")
         return bytes[word] != UInt8(ascii: "I") && Bytes.isUpper(bytes[next])
             && !(Bytes.isLower(before) && bytes[word] <= UInt8(ascii: "D"))
     }
 
     /// "2." that opens a sentence numbers it.
-    private static func isListNumber(_ bytes: [UInt8], _ word: Range<Int>, from start: Int) -> Bool {
+    private static func isListNumber(_ bytes: Letters, _ word: Range<Int>, from start: Int) -> Bool {
         guard word.count <= 2, word.lowerBound - start < 32, word.allSatisfy({ Bytes.isDigit(bytes[$0]) }) else {
             return false
         }

@@ -1,3 +1,5 @@
+import Patterns
+
 /// What the rules and cues found in each sentence of a passage.
 struct Annotation {
     struct Mark {
@@ -16,19 +18,36 @@ struct Annotation {
 
     private(set) var sentences: [Notes] = []
     /// Rules that a pattern elsewhere in the text silences.
-    private var silenced: [Bool]
+    private var silenced: [Int] = []
 
     init(_ passage: Passage, with rules: RuleSet) {
-        silenced = Array(repeating: false, count: rules.rules.count)
         sentences.reserveCapacity(passage.sentences.count)
-        var hits: [Matcher.Hit] = []
-        for stretch in passage.sentences {
-            hits.removeAll(keepingCapacity: true)
-            if !stretch.aside { rules.matcher.hits(in: stretch.tokens, of: passage.tokens, into: &hits) }
-            sentences.append(Self.notes(hits, rules))
-            for hit in hits where hit.role == .unlessDraft { silenced[hit.rule] = true }
+        passage.tokens.withUnsafeBufferPointer { tokens in
+            rules.matcher.search(tokens) { search in
+                var hits: [Matcher.Hit] = []
+                for stretch in passage.sentences {
+                    hits.removeAll(keepingCapacity: true)
+                    let sentence = search.sentence(stretch.aside ? 0..<0 : stretch.tokens)
+                    sentence.calls(into: &hits)
+                    sentences.append(Self.notes(hits, sentence, rules))
+                }
+                silence(passage, search)
+            }
         }
         weighEffort(rules)
+    }
+
+    /// Looks through the whole text for what silences a rule that was called somewhere.
+    private mutating func silence(_ passage: Passage, _ search: TextSearch) {
+        for notes in sentences {
+            for mark in notes.rules where search.canBeSilenced(mark.index) && !silenced.contains(mark.index) {
+                let isSilent = passage.sentences.contains { stretch in
+                    !stretch.aside
+                        && search.sentence(stretch.tokens).exception(for: mark.index, inDraft: true) != nil
+                }
+                if isSilent { silenced.append(mark.index) }
+            }
+        }
     }
 
     private static let grounds: [Signal] = [.complains, .upset, .harm, .churn, .legal]
@@ -46,29 +65,32 @@ struct Annotation {
         }
     }
 
-    func isSilenced(_ rule: Int) -> Bool { silenced[rule] }
+    func isSilenced(_ rule: Int) -> Bool { silenced.contains(rule) }
 
-    private static func notes(_ hits: [Matcher.Hit], _ rules: RuleSet) -> Notes {
+    private static func notes(_ hits: [Matcher.Hit], _ sentence: SentenceSearch, _ rules: RuleSet) -> Notes {
         var notes = Notes()
-        let vetoed = vetoes(hits)
-        for hit in hits where hit.role == .call && !vetoed.contains(hit.rule) {
-            let cue = hit.rule - rules.rules.count
+        // Several hits of one owner ask for its exceptions once.
+        var allowed: [Int] = []
+        var vetoed: [Int] = []
+        for hit in hits where rules.isActive[hit.owner] && !vetoed.contains(hit.owner) {
+            if !allowed.contains(hit.owner) {
+                guard sentence.exception(for: hit.owner) == nil else {
+                    vetoed.append(hit.owner)
+                    continue
+                }
+                allowed.append(hit.owner)
+            }
+            let cue = hit.owner - rules.speakers.count
             if cue >= 0 {
-                notes.signals.insert(Signals(rules.cues[cue].signal))
-                if rules.cues[cue].signal == .promise, notes.promise == nil { notes.promise = hit.tokens }
+                let signal = rules.signals[cue]
+                notes.signals.insert(Signals(signal))
+                if signal == .promise, notes.promise == nil { notes.promise = hit.tokens }
                 add(Mark(index: cue, tokens: hit.tokens), to: &notes.cues)
             } else {
-                add(Mark(index: hit.rule, tokens: hit.tokens), to: &notes.rules)
+                add(Mark(index: hit.owner, tokens: hit.tokens), to: &notes.rules)
             }
         }
         return notes
-    }
-
-    /// The rules that an exception holds back, each once.
-    private static func vetoes(_ hits: [Matcher.Hit]) -> [Int] {
-        var vetoed: [Int] = []
-        for hit in hits where hit.role == .unless && !vetoed.contains(hit.rule) { vetoed.append(hit.rule) }
-        return vetoed
     }
 
     /// Each rule once in a sentence, over its longest match.

@@ -5,7 +5,7 @@ struct Asides {
     private var ranges: [Range<Int>] = []
     private var next = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: Letters) {
         var line = 0
         while line < bytes.count {
             let end = Self.lineEnd(bytes, line)
@@ -31,20 +31,20 @@ struct Asides {
         }
     }
 
-    private static func lineEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+    private static func lineEnd(_ bytes: Letters, _ start: Int) -> Int {
         var end = start
         while end < bytes.count, !Bytes.isNewline(bytes[end]) { end += 1 }
         return end
     }
 
-    private static func isQuoted(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    private static func isQuoted(_ bytes: Letters, _ line: Range<Int>) -> Bool {
         guard let first = line.first(where: { bytes[$0] > UInt8(ascii: " ") }) else { return false }
         return bytes[first] == UInt8(ascii: ">")
             && (first + 1 >= line.upperBound || bytes[first + 1] <= UInt8(ascii: ">"))
     }
 
     /// "On … wrote:" or "-----Original Message-----".
-    private static func opensHistory(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    private static func opensHistory(_ bytes: Letters, _ line: Range<Int>) -> Bool {
         guard line.count > 8, line.count < 200 else { return false }
         let text = bytes[line]
         if text.starts(with: Array("-----".utf8)) { return text.count(where: Bytes.isLetter) > 8 }
@@ -52,7 +52,7 @@ struct Asides {
     }
 
     /// "-- " on a line of its own.
-    private static func opensSignature(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    private static func opensSignature(_ bytes: Letters, _ line: Range<Int>) -> Bool {
         let marks = bytes[line]
         return (marks.count == 2 || (marks.count == 3 && marks.last == UInt8(ascii: " ")))
             && marks.prefix(2).allSatisfy { $0 == UInt8(ascii: "-") } && line.lowerBound > 0

@@ -1,13 +1,16 @@
+import Patterns
+
 /// What a byte of UTF-8 text is, looked up in one table.
 enum ByteKind: UInt8 {
     case other, space, newline, lower, upper, digit, apostrophe, stop, high
 }
 
-enum Bytes {
-    static let kinds: [ByteKind] = (0...255).map(kind)
+/// The bytes of a text while it is being read.
+typealias Letters = UnsafeBufferPointer<UInt8>
 
-    private static func kind(_ byte: Int) -> ByteKind {
-        switch UInt8(byte) {
+enum Bytes {
+    static func kind(_ byte: UInt8) -> ByteKind {
+        switch byte {
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"): .newline
         case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: .space
         case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
@@ -39,7 +42,7 @@ struct Wide {
     let value: UInt32
     let length: Int
 
-    init(_ bytes: borrowing [UInt8], at index: Int) {
+    init(_ bytes: Letters, at index: Int) {
         let lead = bytes[index]
         let wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
         length = min(wanted, bytes.count - index)
@@ -72,5 +75,19 @@ extension [UInt8] {
             index = next + 1
         }
         return false
+    }
+}
+
+extension WordHash {
+    /// Of the letters in this range, folded.
+    init(folding bytes: Letters, _ range: Range<Int>) {
+        self.init()
+        for index in range { fold(Bytes.lowered(bytes[index])) }
+    }
+
+    /// `add`, in this module's own loops.
+    @inline(__always)
+    mutating func fold(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
     }
 }

@@ -1,6 +1,10 @@
+import Patterns
+
 /// Tells English from what the engine does not read, by scripts and by the commonest words.
 enum Language {
     static let unknown = "und"
+    /// The one that the rules are written for.
+    static let english = "en"
 
     /// Words that are frequent in one language and rare in the others here.
     private static let frequent: [(tag: String, words: String)] = [
@@ -16,42 +20,43 @@ enum Language {
             "de",
             """
             der die das und ich sie wir ist nicht ein eine einen dem den mit für auf bitte haben wird werden auch noch ihre ihren
-            ihr uns zu im vom bei wenn oder aber danke leider sehr geehrte vielen kann können mir es dass
+            ihr uns zu im vom bei wenn oder aber danke leider sehr geehrte vielen kann können mir es dass wo wann wie warum mein
+            meine meinen bestellung paket hallo guten kein keine seit schon
             """
         ),
         (
             "fr",
             """
             le les des une et je vous nous est pas pour dans avec sur votre vos merci bonjour ce cette que qui ne au aux du sont
-            avons avez été plus mon ma mais si notre être en la un il
+            avons avez été plus mon ma mais si notre être en la un il où quand comment commande colis toujours
             """
         ),
         (
             "es",
             """
             el los las una y que de en por para con su sus gracias hola usted nos es está estamos pero no se lo le un mi como
-            más muy favor tenemos hemos puede ha la del al ya
+            más muy favor tenemos hemos puede ha la del al ya dónde donde cuándo pedido tengo mis todavía
             """
         ),
         (
             "it",
             """
             il lo gli una e che di per con non sono è siamo la le del della grazie buongiorno ma si ci un mi suo vostro abbiamo
-            può più come questo nel alla dei
+            può più come questo nel alla dei dove quando ordine pacco ho ancora mio mia
             """
         ),
         (
             "pt",
             """
             o os as uma e que de em por para com não seu sua obrigado obrigada olá você nós é está mas se um do da no na dos ao
-            temos pode mais muito foi
+            temos pode mais muito foi onde quando meu minha pedido ainda tenho
             """
         ),
         (
             "nl",
             """
             de het een en van ik je wij we is niet voor met op uw dat zijn hebben bedankt graag kunnen wordt naar bij ook maar
-            om te aan er u nog heeft
+            om te aan er u nog heeft waar wanneer mijn bestelling pakket waarom hoe
             """
         ),
         (
@@ -64,6 +69,55 @@ enum Language {
             "pl",
             """
             i w na nie się z do jest że to proszę dziękuję dzień dobry jak za od ale czy mam pan pani przez są oraz po
+            """
+        ),
+        (
+            "da",
+            """
+            og at det som en et er på jeg vi du for med ikke har af til din tak hej kan vil om den så når fra vores men jer hvor
+            mig hvornår ikke endnu blev skal
+            """
+        ),
+        (
+            "nb",
+            """
+            og å det som en et er på jeg vi du for med ikke har av til din takk hei kan vil om den så når fra vår men dere hvor
+            meg hva ennå ble skal
+            """
+        ),
+        (
+            "fi",
+            """
+            ja on ei se että en olen kiitos hei mutta voi te minun onko oli niin kun jos myös vielä mikä missä tilaus hyvää ovat
+            minulle teidän ole kanssa tai
+            """
+        ),
+        (
+            "tr",
+            """
+            ve bir bu için ile merhaba teşekkürler ederim değil var yok ne nasıl ama çok daha lütfen ben siz bana benim kadar
+            mı mi olarak sipariş neden hala gün
+            """
+        ),
+        (
+            "cs",
+            """
+            a v na se je že to s z do ale jak prosím děkuji dobrý den jsem mám není jsme nebo pro když po si mi ještě jsou ve
+            kdy objednávka
+            """
+        ),
+        (
+            "ro",
+            """
+            și de la în nu este cu pe am mulțumesc bună ziua vă că pentru sunt un o din care dar mai să comanda foarte când
+            unde mea rog
+            """
+        ),
+        (
+            "hu",
+            """
+            a az és nem hogy egy is köszönöm jó napot van kérem de vagy csak mert még ez nincs meg hol mikor szép rendelés
+            nekem ha önök
             """
         ),
     ]
@@ -82,37 +136,46 @@ enum Language {
     /// At most so many words are looked at.
     private static let mostWords = 120
     private static let fewestWords = 5
+    /// So many words leave no doubt where a third of them is English.
+    private static let enough = 24
 
     /// A short or mixed text counts as English; a script that is not Latin never does.
     static func detect(_ passage: Passage) -> String {
-        if let script = Script.dominant(passage.bytes) { return script }
-        var hits = Array(repeating: 0, count: frequent.count)
+        if !passage.isASCII, let script = passage.bytes.withUnsafeBufferPointer(Script.dominant) { return script }
+        var english = 0
         var words = 0
         var known = 0
-        for token in passage.tokens.prefix(mostWords)
-        where !token.shape.contains(.tail) && !token.shape.contains(.address) {
+        // A byte for each other language: there are fewer words than a byte can count.
+        var others = SIMD16<UInt8>()
+        for token in passage.tokens.prefix(mostWords) where token.shape.isDisjoint(with: [.tail, .address]) {
+            if words >= Self.enough, english * 3 >= words { return Self.english }
             words += 1
             if token.word > 0 { known += 1 }
-            let hash = WordHash(passage.bytes[token.range].lazy.map(Bytes.lowered))
-            let bits = table[hash]
-            for index in hits.indices where bits >> UInt16(index) & 1 == 1 { hits[index] += 1 }
+            let bits = table[token.hash]
+            english += Int(bits & 1)
+            guard bits > 1 else { continue }
+            for place in 1..<frequent.count { others[place] &+= UInt8(truncatingIfNeeded: bits >> UInt16(place) & 1) }
         }
+        let hits = [english] + (1..<frequent.count).map { Int(others[$0]) }
         return verdict(hits, words: words, known: known)
     }
 
     private static func verdict(_ hits: [Int], words: Int, known: Int) -> String {
-        guard words >= fewestWords else { return "en" }
         let other = hits.indices.dropFirst().max { hits[$0] < hits[$1] } ?? 0
+        guard words >= fewestWords else {
+            let isOther = hits[other] >= 2 && hits[0] == 0 && hits[other] * 2 >= words && known * 3 <= words
+            return isOther ? frequent[other].tag : english
+        }
         if hits[other] >= 3, hits[other] > hits[0], hits[other] * 5 >= words { return frequent[other].tag }
         let isEnglish = hits[0] * 12 >= words || known * 4 >= words || words < 12
-        return isEnglish ? "en" : unknown
+        return isEnglish ? english : unknown
     }
 }
 
 /// Writing systems, told by their blocks.
 enum Script {
     /// A language tag for a text that is mostly in a script other than Latin; nil for Latin.
-    static func dominant(_ bytes: [UInt8]) -> String? {
+    static func dominant(_ bytes: Letters) -> String? {
         var counts: [String: Int] = [:]
         var latin = 0
         var index = 0

@@ -5,9 +5,9 @@ struct Offsets {
     /// UTF-16 units before every `step`th byte; empty for plain ASCII, where both counts agree.
     private let marks: [Int]
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], isASCII: Bool) {
         self.bytes = bytes
-        guard bytes.contains(where: { $0 >= 0x80 }) else {
+        guard !isASCII else {
             marks = []
             return
         }

@@ -1,8 +1,15 @@
+import Patterns
+
 /// A text made ready for reading: its bytes, tokens and sentences.
-struct Passage {
+///
+/// A reference, since it is handed around a great deal and never changes.
+final class Passage: Sendable {
     let bytes: [UInt8]
     let tokens: [Token]
     let sentences: [Stretch]
+    let isASCII: Bool
+    /// What stands between quotation marks.
+    let quotations: [Range<Int>]
     let offsets: Offsets
 
     /// One sentence: where it stands in the bytes and among the tokens.
@@ -17,19 +24,32 @@ struct Passage {
         var finished = true
     }
 
-    init(_ text: String, with tokenizer: Tokenizer) {
-        let bytes = Array(text.utf8)
-        self.init(bytes, with: tokenizer)
+    convenience init(_ text: String, with tokenizer: Tokenizer) {
+        self.init(Array(text.utf8), with: tokenizer)
     }
 
     init(_ bytes: [UInt8], with tokenizer: Tokenizer) {
         self.bytes = bytes
-        tokens = tokenizer.tokens(bytes)
-        offsets = Offsets(bytes)
-        sentences = Self.stretches(bytes, tokens)
+        (tokens, sentences, isASCII) = bytes.withUnsafeBufferPointer { letters in
+            let tokens = tokenizer.tokens(letters)
+            return (tokens, Self.stretches(letters, tokens), letters.allSatisfy { $0 < 0x80 })
+        }
+        let plain = isASCII
+        quotations = bytes.withUnsafeBufferPointer { Quotations.ranges(in: $0, isASCII: plain) }
+        offsets = Offsets(bytes, isASCII: isASCII)
     }
 
-    private static func stretches(_ bytes: [UInt8], _ tokens: [Token]) -> [Stretch] {
+    /// The same words, cut otherwise.
+    init(_ whole: Passage, sentences: [Stretch]) {
+        bytes = whole.bytes
+        tokens = whole.tokens
+        self.sentences = sentences
+        isASCII = whole.isASCII
+        quotations = whole.quotations
+        offsets = whole.offsets
+    }
+
+    private static func stretches(_ bytes: Letters, _ tokens: [Token]) -> [Stretch] {
         var asides = Asides(bytes)
         var next = 0
         var stretches: [Stretch] = []
@@ -48,7 +68,7 @@ struct Passage {
     }
 
     /// A question mark among the last marks of the sentence.
-    private static func hasQuestionMark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    private static func hasQuestionMark(_ bytes: Letters, _ range: Range<Int>) -> Bool {
         var index = range.upperBound - 1
         while index >= range.lowerBound, range.upperBound - index < 28 {
             if bytes[index] == UInt8(ascii: "?") { return true }
@@ -58,7 +78,7 @@ struct Passage {
         return false
     }
 
-    private static func endsInStop(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    private static func endsInStop(_ bytes: Letters, _ range: Range<Int>) -> Bool {
         let last = bytes[range.upperBound - 1]
         return !(Bytes.isLetter(last) || Bytes.isDigit(last) || last == UInt8(ascii: ","))
     }
@@ -71,9 +91,7 @@ struct Passage {
     var whole: Range<Int> { 0..<bytes.count }
 
     /// The hash of a token's folded letters.
-    func hash(_ index: Int) -> WordHash {
-        WordHash(bytes[tokens[index].range].lazy.map(Bytes.lowered))
-    }
+    func hash(_ index: Int) -> WordHash { tokens[index].hash }
 
     /// The bytes from the first to the last of these tokens.
     func byteRange(_ range: Range<Int>) -> Range<Int> {

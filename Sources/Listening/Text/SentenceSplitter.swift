@@ -1,25 +1,25 @@
 /// Splits text into sentences: byte ranges in order, without overlap, that together cover every letter.
 struct SentenceSplitter {
-    private let bytes: [UInt8]
+    private let bytes: Letters
     private var ranges: [Range<Int>] = []
     private var start = 0
     private var lineStart = 0
     private var hasLetter = false
 
-    static func ranges(of bytes: [UInt8]) -> [Range<Int>] {
+    static func ranges(of bytes: Letters) -> [Range<Int>] {
         var splitter = SentenceSplitter(bytes: bytes)
         splitter.run()
         return splitter.ranges
     }
 
-    private init(bytes: [UInt8]) {
+    private init(bytes: Letters) {
         self.bytes = bytes
     }
 
     private mutating func run() {
         var index = 0
         while index < bytes.count {
-            switch Bytes.kinds[Int(bytes[index])] {
+            switch Bytes.kind(bytes[index]) {
             case .newline: index = newline(index)
             case .stop: index = stop(index, length: 1)
             case .high: index = wide(index)
@@ -140,7 +140,7 @@ struct SentenceSplitter {
                 guard scalar.kind == .space else { return index }
                 index += scalar.length
             } else {
-                guard Bytes.kinds[Int(bytes[index])] == .space else { return index }
+                guard Bytes.kind(bytes[index]) == .space else { return index }
                 index += 1
             }
         }
@@ -202,7 +202,7 @@ struct SentenceSplitter {
         while end > start {
             var lead = end - 1
             while lead > start, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
-            let kind = Bytes.kinds[Int(bytes[lead])]
+            let kind = Bytes.kind(bytes[lead])
             let blank = kind == .space || kind == .newline || (kind == .high && Wide(bytes, at: lead).kind == .space)
             guard blank else { return end }
             end = lead

@@ -2,7 +2,7 @@
 /// ("^KB", "- Ana") and the link behind them.
 enum SentenceTail {
     /// The end of one such piece at `index`, or `index` where there is none. `signed` when initials came before.
-    static func end(_ bytes: [UInt8], from index: Int, signed: Bool) -> Int {
+    static func end(_ bytes: Letters, from index: Int, signed: Bool) -> Int {
         guard index < bytes.count else { return index }
         if bytes[index] >= 0x80 {
             let scalar = Wide(bytes, at: index)
@@ -20,7 +20,7 @@ enum SentenceTail {
     }
 
     /// A mark and one short name that closes the line, or two capitals before a space.
-    private static func initials(_ bytes: [UInt8], from index: Int) -> Int {
+    private static func initials(_ bytes: Letters, from index: Int) -> Int {
         var start = index + 1
         if start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
         var end = start
@@ -34,7 +34,7 @@ enum SentenceTail {
         return short || beforeLink ? end : index
     }
 
-    private static func smiley(_ bytes: [UInt8], from index: Int) -> Int {
+    private static func smiley(_ bytes: Letters, from index: Int) -> Int {
         var end = index + 1
         if end < bytes.count, bytes[end] == UInt8(ascii: "-") { end += 1 }
         guard end < bytes.count, mouths.contains(bytes[end]) else { return index }
@@ -45,7 +45,7 @@ enum SentenceTail {
     private static let mouths: [UInt8] = [UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "D"), UInt8(ascii: "P")]
 
     /// A tag or a link that closes the line.
-    private static func word(_ bytes: [UInt8], from index: Int) -> Int {
+    private static func word(_ bytes: Letters, from index: Int) -> Int {
         var end = index + 1
         while end < bytes.count, end - index < 60, bytes[end] > UInt8(ascii: " ") { end += 1 }
         let closes = end == bytes.count || Bytes.isNewline(bytes[end])
@@ -53,7 +53,7 @@ enum SentenceTail {
     }
 
     /// "2/2" at the end of the line numbers the message.
-    private static func part(_ bytes: [UInt8], from index: Int) -> Int {
+    private static func part(_ bytes: Letters, from index: Int) -> Int {
         guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/"), Bytes.isDigit(bytes[index + 2]) else {
             return index
         }

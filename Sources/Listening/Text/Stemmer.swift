@@ -1,46 +1,65 @@
+import Patterns
+
 /// Brings the forms of an English word together, lightly: "refunds", "refunded" and "refunding" meet in one stem.
 enum Stemmer {
     private static let longest = 32
 
     /// The stem of folded or written letters; the "'s" of a possessive falls away.
     static func stem(_ bytes: [UInt8], _ range: Range<Int>) -> WordHash {
-        var word: [UInt8] = []
-        word.reserveCapacity(longest)
-        for index in range.prefix(longest) {
-            let byte = Bytes.lowered(bytes[index])
-            if byte == UInt8(ascii: "'") || byte == 0xE2 { break }
-            word.append(byte)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { letters in
+            var word = Word(letters: letters)
+            for index in range.prefix(longest) {
+                let byte = Bytes.lowered(bytes[index])
+                if byte == UInt8(ascii: "'") || byte == 0xE2 { break }
+                word.append(byte)
+            }
+            strip(&word)
+            return WordHash(folding: Letters(letters), 0..<word.count)
         }
-        strip(&word)
-        return WordHash(word)
     }
 
-    private static func strip(_ word: inout [UInt8]) {
-        if ends(word, "ies"), word.count > 4 { replace(&word, 3, "y") }
-        if ends(word, "s"), !ends(word, "ss"), !ends(word, "us"), word.count > 3 { word.removeLast() }
-        if ends(word, "ing"), word.count > 5 { return undouble(&word, dropping: 3) }
-        if ends(word, "ied"), word.count > 4 { return replace(&word, 3, "y") }
-        if ends(word, "ed"), word.count > 4 { return undouble(&word, dropping: 2) }
-        if ends(word, "ly"), word.count > 5 { word.removeLast(2) }
-        if ends(word, "ment"), word.count > 7 { word.removeLast(4) }
-        if ends(word, "e"), word.count > 3 { word.removeLast() }
+    private struct Word {
+        let letters: UnsafeMutableBufferPointer<UInt8>
+        var count = 0
+
+        var last: UInt8? { count > 0 ? letters[count - 1] : nil }
+
+        mutating func append(_ byte: UInt8) {
+            letters[count] = byte
+            count += 1
+        }
+
+        /// Whether there is something before this ending.
+        func ends(_ ending: StaticString) -> Bool {
+            let length = ending.utf8CodeUnitCount
+            guard count > length else { return false }
+            for offset in 0..<length where letters[count - length + offset] != ending.utf8Start[offset] { return false }
+            return true
+        }
     }
 
-    private static func undouble(_ word: inout [UInt8], dropping count: Int) {
-        word.removeLast(count)
+    private static func strip(_ word: inout Word) {
+        if word.ends("ies"), word.count > 4 { replaceByY(&word) }
+        if word.ends("s"), !word.ends("ss"), !word.ends("us"), word.count > 3 { word.count -= 1 }
+        if word.ends("ing"), word.count > 5 { return undouble(&word, dropping: 3) }
+        if word.ends("ied"), word.count > 4 { return replaceByY(&word) }
+        if word.ends("ed"), word.count > 4 { return undouble(&word, dropping: 2) }
+        if word.ends("ly"), word.count > 5 { word.count -= 2 }
+        if word.ends("ment"), word.count > 7 { word.count -= 4 }
+        if word.ends("e"), word.count > 3 { word.count -= 1 }
+    }
+
+    private static func undouble(_ word: inout Word, dropping count: Int) {
+        word.count -= count
         let last = word.last
-        let doubled = word.count > 3 && last == word[word.count - 2]
-        if doubled, last != UInt8(ascii: "l"), last != UInt8(ascii: "s") { word.removeLast() }
-        if word.last == UInt8(ascii: "e"), word.count > 3 { word.removeLast() }
+        let doubled = word.count > 3 && last == word.letters[word.count - 2]
+        if doubled, last != UInt8(ascii: "l"), last != UInt8(ascii: "s") { word.count -= 1 }
+        if word.last == UInt8(ascii: "e"), word.count > 3 { word.count -= 1 }
     }
 
-    private static func replace(_ word: inout [UInt8], _ count: Int, _ ending: StaticString) {
-        word.removeLast(count)
-        ending.withUTF8Buffer { word += $0 }
-    }
-
-    private static func ends(_ word: [UInt8], _ ending: StaticString) -> Bool {
-        ending.withUTF8Buffer { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+    private static func replaceByY(_ word: inout Word) {
+        word.count -= 3
+        word.append(UInt8(ascii: "y"))
     }
 }
 

@@ -1,9 +1,13 @@
+import Patterns
+
 /// One word, number or address of a text, with the number its folded form has in the vocabulary of the rules.
 ///
 /// A contraction gives two tokens ("we're" is "we" and "are") that both span the whole written word.
 struct Token {
     var start: UInt32
     var end: UInt32
+    /// Of its folded letters; of the word it stands for in the second half of a contraction ("are", "not").
+    var hash: WordHash
     /// 0 where no rule knows the word.
     var word: UInt16
     var shape: Shape

@@ -1,43 +1,54 @@
-/// Splits text into tokens in one pass over its bytes.
-struct Tokenizer {
-    let lexicon: Lexicon
-    private let bare: WordTable
-    private let pairs: [(UInt16, UInt16)]
-    private let endings: [WordHash: UInt16]
-    private let negated: [WordHash: UInt16]
-    private let not: UInt16
-    private let numberMark: UInt16
-    private let linkMark: UInt16
-    /// What every number that no rule names is read as.
-    static let number = "#number"
-    /// What every address is read as.
-    static let link = "#link"
+import Patterns
 
-    /// The contraction tables are interned first, so `lexicon` grows by their words.
-    init(lexicon start: Lexicon) {
-        var lexicon = start
-        let spoken = Contractions.bare.sorted { $0.key < $1.key }
-        pairs = spoken.map { (lexicon.intern($0.value.0), lexicon.intern($0.value.1)) }
-        bare = WordTable(spoken.enumerated().map { (WordHash($1.key.utf8), UInt16($0 + 1)) })
-        endings = Dictionary(
-            uniqueKeysWithValues: Contractions.endings.map { key, word in
-                (WordHash(key.utf8), lexicon.intern(word))
-            })
-        negated = Dictionary(
-            uniqueKeysWithValues: Contractions.negated.map { key, word in
-                (WordHash(key.utf8), lexicon.intern(word))
-            })
-        not = lexicon.intern("not")
-        numberMark = lexicon.intern(Self.number)
-        linkMark = lexicon.intern(Self.link)
-        self.lexicon = lexicon
+/// Splits text into tokens in one pass over its bytes.
+struct Tokenizer: Sendable {
+    /// From the folded letters of a word to its number in the rules.
+    private let lexicon: WordTable
+    private let bare: WordTable
+    private let pairs: [(head: Word, tail: Word)]
+    private let endings: WordTable
+    private let endingWords: [Word]
+    private let negated: WordTable
+    private let negatedWords: [Word]
+    private let not: Word
+    private let number: UInt16
+    private let link: UInt16
+
+    /// A word with its number in the rules.
+    private struct Word {
+        var hash: WordHash
+        var id: UInt16
     }
 
-    func tokens(_ bytes: [UInt8]) -> [Token] {
+    init(words: [String]) {
+        let lexicon = WordTable(words.indices.dropFirst().map { (WordHash(words[$0].utf8), UInt16($0)) })
+        func word(_ text: String) -> Word {
+            let hash = WordHash(text.utf8)
+            return Word(hash: hash, id: lexicon[hash])
+        }
+        self.lexicon = lexicon
+        let spoken = Contractions.bare.sorted { $0.key < $1.key }
+        pairs = spoken.map { (word($0.value.0), word($0.value.1)) }
+        bare = Self.places(spoken.map(\.key))
+        endings = Self.places(Contractions.endings.map(\.key))
+        endingWords = Contractions.endings.map { word($0.value) }
+        negated = Self.places(Contractions.negated.map(\.key))
+        negatedWords = Contractions.negated.map { word($0.value) }
+        not = word("not")
+        number = word(SpecialWord.number).id
+        link = word(SpecialWord.link).id
+    }
+
+    /// The place of each key, counted from 1.
+    private static func places(_ keys: [String]) -> WordTable {
+        WordTable(keys.enumerated().map { (WordHash($1.utf8), UInt16($0 + 1)) })
+    }
+
+    func tokens(_ bytes: Letters) -> [Token] {
         var scan = Scan(bytes: bytes)
         scan.tokens.reserveCapacity(bytes.count / 5 + 4)
         while scan.index < bytes.count {
-            switch Bytes.kinds[Int(bytes[scan.index])] {
+            switch Bytes.kind(bytes[scan.index]) {
             case .lower, .upper: word(&scan)
             case .digit: number(&scan)
             case .high: wide(&scan)
@@ -49,11 +60,13 @@ struct Tokenizer {
 
     /// Where a pass over the bytes stands.
     private struct Scan {
-        let bytes: [UInt8]
+        let bytes: Letters
         var index = 0
         var tokens: [Token] = []
+        /// What the sign before a word says about it.
         var shape: Token.Shape = []
 
+        @inline(__always)
         func byte(_ offset: Int = 0) -> UInt8 {
             index + offset < bytes.count ? bytes[index + offset] : 0
         }
@@ -72,7 +85,7 @@ struct Tokenizer {
         var end = scan.index
         while end < scan.bytes.count, end - scan.index < 24, Bytes.isLower(scan.bytes[end]) { end += 1 }
         guard end < scan.bytes.count, scan.bytes[end] == UInt8(ascii: ">") else { return }
-        append(&scan, from: scan.index - 1, to: end + 1, word: linkMark, shape: .address)
+        append(&scan, from: scan.index - 1, to: end + 1, Word(hash: WordHash(), id: link), .address)
         scan.index = end + 1
     }
 
@@ -83,16 +96,16 @@ struct Tokenizer {
 
     private func number(_ scan: inout Scan) {
         let start = scan.index
+        var hash = WordHash()
         while scan.index < scan.bytes.count {
             let byte = scan.byte()
             let joins = byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":")
             guard Bytes.isDigit(byte) || Bytes.isLetter(byte) || (joins && Bytes.isDigit(scan.byte(1))) else { break }
+            hash.fold(Bytes.lowered(byte))
             scan.index += 1
         }
-        var hash = WordHash()
-        for index in start..<min(scan.index, start + 24) { hash.add(Bytes.lowered(scan.bytes[index])) }
-        let known = lexicon.id(hash)
-        append(&scan, from: start, to: scan.index, word: known > 0 ? known : numberMark, shape: .number)
+        let known = lexicon[hash]
+        append(&scan, from: start, to: scan.index, Word(hash: hash, id: known > 0 ? known : number), .number)
     }
 
     private func word(_ scan: inout Scan) {
@@ -100,41 +113,55 @@ struct Tokenizer {
         var shape = scan.shape
         scan.shape = []
         let hash = letters(&scan, &shape)
-        if address(&scan, from: start) { return }
-        if let apostrophe = apostrophe(scan) {
+        let next = scan.byte()
+        if next > UInt8(ascii: " "), next != UInt8(ascii: ","), address(&scan, from: start) { return }
+        if next == UInt8(ascii: "'") || next == UInt8(ascii: "`") || next >= 0xC2, let apostrophe = apostrophe(scan) {
             return contraction(&scan, start: start, stem: hash, apostrophe: apostrophe, shape: shape)
         }
         let pair = Int(bare[hash])
         if pair > 0 {
-            append(&scan, from: start, to: scan.index, word: pairs[pair - 1].0, shape: shape)
-            append(&scan, from: start, to: scan.index, word: pairs[pair - 1].1, shape: .tail)
+            append(&scan, from: start, to: scan.index, pairs[pair - 1].head, shape)
+            append(&scan, from: start, to: scan.index, pairs[pair - 1].tail, .tail)
         } else {
-            append(&scan, from: start, to: scan.index, word: lexicon.id(hash), shape: shape)
+            append(&scan, from: start, to: scan.index, Word(hash: hash, id: lexicon[hash]), shape)
         }
     }
 
     /// Reads letters on, telling capitals; digits may follow letters ("x20").
     private func letters(_ scan: inout Scan, _ shape: inout Token.Shape) -> WordHash {
+        let bytes = scan.bytes
         let start = scan.index
+        var index = start
         var hash = WordHash()
         var capitals = 0
-        while scan.index < scan.bytes.count {
-            let byte = scan.bytes[scan.index]
-            if byte >= 0x80 {
-                let scalar = Wide(scan.bytes, at: scan.index)
-                guard scalar.kind == .letter else { break }
-                for offset in 0..<scalar.length { hash.add(scan.bytes[scan.index + offset]) }
-                scan.index += scalar.length
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch Bytes.kind(byte) {
+            case .lower, .digit: hash.fold(byte)
+            case .upper:
+                capitals += 1
+                hash.fold(byte | 0x20)
+            case .high:
+                let scalar = Wide(bytes, at: index)
+                guard scalar.kind == .letter else { return finish(&scan, &shape, index, capitals, hash) }
+                for offset in 0..<scalar.length { hash.fold(bytes[index + offset]) }
+                index += scalar.length - 1
                 shape.insert(.wide)
-            } else {
-                guard Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte == UInt8(ascii: "_") else { break }
-                if Bytes.isUpper(byte) { capitals += 1 }
-                hash.add(Bytes.lowered(byte))
-                scan.index += 1
+            default:
+                guard byte == UInt8(ascii: "_") else { return finish(&scan, &shape, index, capitals, hash) }
+                hash.fold(byte)
             }
+            index += 1
         }
-        if Bytes.isUpper(scan.bytes[start]) { shape.insert(.capital) }
-        if capitals > 2, capitals == scan.index - start { shape.insert(.shouted) }
+        return finish(&scan, &shape, index, capitals, hash)
+    }
+
+    private func finish(
+        _ scan: inout Scan, _ shape: inout Token.Shape, _ end: Int, _ capitals: Int, _ hash: WordHash
+    ) -> WordHash {
+        if capitals > 0, Bytes.isUpper(scan.bytes[scan.index]) { shape.insert(.capital) }
+        if capitals > 2, capitals == end - scan.index { shape.insert(.shouted) }
+        scan.index = end
         return hash
     }
 
@@ -147,7 +174,7 @@ struct Tokenizer {
         guard isLink || isMail || isHost else { return false }
         while scan.index < scan.bytes.count, scan.byte() > UInt8(ascii: " "), scan.byte() < 0x7F { scan.index += 1 }
         while scan.index > start, Self.closes(scan.bytes[scan.index - 1]) { scan.index -= 1 }
-        append(&scan, from: start, to: scan.index, word: linkMark, shape: .address)
+        append(&scan, from: start, to: scan.index, Word(hash: WordHash(), id: link), .address)
         return true
     }
 
@@ -164,7 +191,6 @@ struct Tokenizer {
     private func apostrophe(_ scan: Scan) -> Int? {
         let byte = scan.byte()
         if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") { return Bytes.isLetter(scan.byte(1)) ? 1 : nil }
-        guard byte >= 0xC2 else { return nil }
         let scalar = Wide(scan.bytes, at: scan.index)
         return scalar.kind == .apostrophe && Bytes.isLetter(scan.byte(scalar.length)) ? scalar.length : nil
     }
@@ -176,29 +202,35 @@ struct Tokenizer {
         scan.index += apostrophe
         var tailShape: Token.Shape = .tail
         let ending = letters(&scan, &tailShape)
-        let pair = words(scan.bytes, start..<stemEnd, stem, ending)
-        append(&scan, from: start, to: scan.index, word: pair.0, shape: shape)
-        if let tail = pair.1 { append(&scan, from: start, to: scan.index, word: tail, shape: .tail) }
+        let (head, tail) = words(scan.bytes, start..<stemEnd, stem, ending)
+        append(&scan, from: start, to: scan.index, head, shape)
+        append(&scan, from: start, to: scan.index, tail, .tail)
     }
 
-    private func words(
-        _ bytes: [UInt8], _ stemRange: Range<Int>, _ stem: WordHash, _ ending: WordHash
-    ) -> (UInt16, UInt16?) {
+    private func words(_ bytes: Letters, _ stemRange: Range<Int>, _ stem: WordHash, _ ending: WordHash) -> (Word, Word)
+    {
         let isNot =
             ending == Self.t && stemRange.count > 1
             && Bytes.lowered(bytes[stemRange.upperBound - 1]) == UInt8(ascii: "n")
-        guard isNot else { return (lexicon.id(stem), endings[ending] ?? 0) }
-        let verb = WordHash(bytes[stemRange.dropLast()].lazy.map(Bytes.lowered))
-        return (negated[verb] ?? lexicon.id(verb), not)
+        guard isNot else {
+            let place = Int(endings[ending])
+            return (
+                Word(hash: stem, id: lexicon[stem]), place > 0 ? endingWords[place - 1] : Word(hash: ending, id: 0)
+            )
+        }
+        let verb = WordHash(folding: bytes, stemRange.dropLast())
+        let place = Int(negated[verb])
+        return (place > 0 ? negatedWords[place - 1] : Word(hash: verb, id: lexicon[verb]), not)
     }
 
     private static let t = WordHash("t".utf8)
 
-    private func append(_ scan: inout Scan, from start: Int, to end: Int, word: UInt16, shape: Token.Shape) {
+    @inline(__always)
+    private func append(_ scan: inout Scan, from start: Int, to end: Int, _ word: Word, _ shape: Token.Shape) {
         scan.tokens.append(
             Token(
-                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), word: word, shape: shape
-            ))
+                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), hash: word.hash,
+                word: word.id, shape: shape))
         scan.shape = []
     }
 }

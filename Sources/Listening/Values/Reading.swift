@@ -4,9 +4,12 @@
 public struct Reading: Sendable, Equatable {
     /// The parts of the customer's messages, in the order they were written.
     public var points: [Point] = []
-    public var feelings: [Evidence] = []
+    /// What they feel, said or shown, the latest message first.
+    public var feelings: [Feeling] = []
     /// How strained the customer is, 0 (calm) to 1.
     public var strain: Double = 0
+    /// How strained their earlier, answered messages were; nil where this is the first thing they say.
+    public var strainBefore: Double?
     /// What the strain was read from, strongest first.
     public var strainEvidence: [Evidence] = []
     public var situation: [Quote] = []
@@ -17,10 +20,22 @@ public struct Reading: Sendable, Equatable {
     public var have: [Quote] = []
     /// What they have tried already.
     public var tried: [Quote] = []
+    /// What they propose themselves.
+    public var ideas: [Quote] = []
+    /// Their words for their own things, as they write them.
+    public var terms: [Term] = []
+    /// What they tell about themself.
+    public var facts: [PersonalFact] = []
+    /// What they answered to the last thing we said back; nil where we did not, or they left it open.
+    public var onProblem: Stance?
+    /// What they answered to what we last proposed.
+    public var onSolution: Stance?
     /// "How are you?": it deserves an answer and a return.
     public var asksHowWeAre = false
-    /// BCP 47 tag, `und` when it cannot be told.
+    /// BCP 47 tag of what is to be answered, `und` when it cannot be told.
     public var language = "en"
+    /// False where there are no rules for the language: then nothing is read, and the silence means nothing.
+    public var isRead = true
 
     public init() {}
 }
@@ -55,7 +70,7 @@ public struct Quote: Sendable, Equatable, Codable {
 
 /// Words of the customer and what they show.
 public struct Evidence: Sendable, Equatable, Codable {
-    /// What kind of sign it is: `upset`, `churn`, `legal`, `repeated`, `anger`, `worry` …
+    /// What kind of sign it is: `upset`, `churn`, `legal`, `repeated`, `waiting` …
     public var sign: String
     public var text: String
     public var turn: Int
@@ -75,5 +90,76 @@ public struct Evidence: Sendable, Equatable, Codable {
     }
 }
 
+/// A feeling by its name, and the words it was read from.
+public struct Feeling: Sendable, Equatable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case anger, frustration, disappointment, worry, fear, confusion, sadness, shame, weariness
+        case relief, gratitude, joy, hope
+    }
+
+    public var kind: Kind
+    /// They name it themselves ("I am worried"); otherwise their words show it.
+    public var isSaid: Bool
+    public var quote: Quote
+    /// Why it was read so, in plain words.
+    public var reason: String
+    /// 0 to 1.
+    public var strength: Double
+    /// The message it was read from.
+    public var turn: Int { quote.turn }
+
+    public init(kind: Kind, isSaid: Bool, quote: Quote, reason: String, strength: Double) {
+        self.kind = kind
+        self.isSaid = isSaid
+        self.quote = quote
+        self.reason = reason
+        self.strength = strength
+    }
+}
+
+/// A word of the customer's own for one of their things: quoted, written large, or used again and again.
+public struct Term: Sendable, Equatable, Codable {
+    /// Where it was said last.
+    public var quote: Quote
+    /// How often they said it.
+    public var times: Int
+
+    public init(quote: Quote, times: Int) {
+        self.quote = quote
+        self.times = times
+    }
+}
+
+/// Something about the person that one would remember.
+public struct PersonalFact: Sendable, Equatable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case name, pronouns, family, animal, occasion, work, place, health, loss, belief, hardship
+    }
+
+    public var kind: Kind
+    /// The words that say it; the quote is the sentence around them.
+    public var text: String
+    public var quote: Quote
+    /// Health, loss, belief and money: to be met with tact, and never kept without asking.
+    public var isSensitive: Bool { [.health, .loss, .belief, .hardship].contains(kind) }
+
+    public init(kind: Kind, text: String, quote: Quote) {
+        self.kind = kind
+        self.text = text
+        self.quote = quote
+    }
+}
+
 /// A customer's answer to "did we understand you?".
 public enum Agreement: String, Sendable, Codable { case yes, no }
+
+/// Where a customer stands on what we said last, and the words that tell it.
+public struct Stance: Sendable, Equatable, Codable {
+    public var agreement: Agreement
+    public var quote: Quote
+
+    public init(agreement: Agreement, quote: Quote) {
+        self.agreement = agreement
+        self.quote = quote
+    }
+}

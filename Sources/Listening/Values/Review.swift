@@ -37,8 +37,8 @@ public struct Sentence: Sendable, Equatable {
 /// Not calibrated and no probability; good for ordering labels of one kind, for nothing else.
 public struct Scores: Sendable, Equatable {
     public var focus: Double
-    public var moves: [Move: Double]
-    public var pitfalls: [Pitfall: Double]
+    public var moves: Levels<Move>
+    public var pitfalls: Levels<Pitfall>
 }
 
 /// The share of the draft's letters on each side.
@@ -74,6 +74,9 @@ public struct Finding: Sendable, Equatable {
     public var evidence: Grounds
     /// What the rule weighs in ranking, 0 to 1. Set by hand: no probability of being right.
     public var weight: Double
+    /// How likely a coach agrees, 0 to 1, calibrated on labelled sentences that no scorer learned from; nil where that has
+    /// not been measured.
+    public var confidence: Double?
     public var headline = false
     /// The customer's words that it answers to.
     public var answersTo: Quote?

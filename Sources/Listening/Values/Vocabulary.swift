@@ -32,12 +32,3 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
 public enum PointKind: String, Sendable, Codable, CaseIterable {
     case question, complaint, request, fact, feeling, idea, deadline
 }
-
-// The raw words are for people and JSON; in memory a case is its place, which is what is hashed.
-extension Move {
-    public func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
-}
-
-extension Pitfall {
-    public func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
-}

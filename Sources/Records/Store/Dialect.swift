@@ -6,6 +6,9 @@ enum Dialect {
         for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: "$") {
             if (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(bytes[index + 1]) { bytes[index] = UInt8(ascii: "?") }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self).replacing(clustered, with: "WITHOUT ROWID")
     }
+
+    /// Marks a table that is only ever read by its key; a comment where a database cannot lay it out so.
+    private static let clustered = "/* clustered */"
 }

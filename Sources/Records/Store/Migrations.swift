@@ -1,6 +1,6 @@
 /// The schema, as numbered steps that only ever go forward.
 enum Migrations {
-    static let steps: [[String]] = [firstSchema]
+    static let steps: [[String]] = [firstSchema, secondSchema]
 
     /// Brings the database to the newest schema, in the caller's transaction.
     static func run(on connection: some Connection) throws {

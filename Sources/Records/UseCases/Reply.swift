@@ -75,6 +75,7 @@ private struct Sending {
         let asked = request.asks ? try askedUnderstanding() : nil
         let message = try compose(after: history, restating: asked)
         try connection.insert(message, asksVersion: asked?.version)
+        try connection.remember(message)
         try queue(message, asked: asked)
         for promise in request.promises {
             try connection.record(promise, message: message, by: member.id, at: now, records: records)

@@ -32,6 +32,7 @@ extension Connection {
         try put(draft, in: message.conversationID, by: memberID, at: now)
         if let asks { try withdrawQuestion(asks, in: message.conversationID) }
         for file in message.attachments { try giveBack(file, of: message, to: memberID) }
+        try forget(message)
         try execute("DELETE FROM promises WHERE message_id = $1", message.id.sql)
         try execute("DELETE FROM customer_links WHERE message_id = $1", message.id.sql)
         try execute("DELETE FROM deliveries WHERE message_id = $1", message.id.sql)

@@ -5,7 +5,7 @@ import Listening
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reviews reply drafts from files, or from standard input where there is none.",
+        abstract: "Review reply drafts from files, or from standard input where there is none.",
         discussion: """
             Exits with 0 when there is no finding at or above --fail-on, with 1 when there is one, and with 2 on bad input \
             or usage. With --format ndjson each line is one JSON object with at least a "draft", and each review is one \
@@ -14,16 +14,22 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var data: DataFolder
 
-    @Argument(help: "Drafts to review. Standard input where none is given, or for “-”.")
+    @Argument(help: "Drafts to review. Standard input where none is given, or for “-”.", completion: .file())
     var files: [String] = []
 
-    @Option(help: "text, json or ndjson.")
+    @Option(
+        help: "text, json, ndjson, sarif (SARIF 2.1.0) or github (annotations of a workflow).",
+        completion: .list(CheckFormat.allCases.map(\.rawValue)))
     var format = "text"
 
-    @Option(help: "The conversation so far: heard.conversation/1, or turns as a JSON list or one a line.")
-    var history: String?
+    @OptionGroup var conversation: ConversationOptions
 
-    @Option(help: "The severity that makes the exit code 1: note, advice, warning or never.")
+    @OptionGroup var added: AddedRules
+
+    @Option(
+        help: ArgumentHelp(
+            "The severity that makes the exit code 1: note, advice, warning or never.", valueName: "severity"),
+        completion: .list(Severity.allCases.map(\.rawValue) + ["never"]))
     var failOn = "warning"
 
     func run() throws {
@@ -40,20 +46,28 @@ struct CheckCommand: ParsableCommand {
 
     private func check() throws(CheckError) -> Int32 {
         guard let format = CheckFormat(rawValue: format) else {
-            throw CheckError("--format takes text, json or ndjson, not “\(format)”.")
+            throw CheckError("--format takes \(CheckFormat.names), not “\(format)”.")
         }
         let gate = try FailGate(named: failOn)
+        let engine = Engine(rules: try TeamRules.added(from: added.paths))
         if format == .ndjson {
-            guard history == nil else {
+            guard conversation.history == nil else {
                 throw CheckError("--history goes with a single draft; with ndjson each line has its own.")
             }
-            return try LineCheck(gate: gate, files: files).run()
+            return try LineCheck(engine: engine, gate: gate, files: files).run()
         }
-        return try DraftCheck(format: format, gate: gate, files: files, history: history).run()
+        let context = try conversation.context(drafts: files.count)
+        return DraftCheck(engine: engine, format: format, gate: gate, files: files, context: context).run()
     }
 }
 
-enum CheckFormat: String { case text, json, ndjson }
+enum CheckFormat: String, CaseIterable {
+    case text, json, ndjson, sarif, github
+
+    static var names: String {
+        allCases.dropLast().map(\.rawValue).joined(separator: ", ") + " or \(github.rawValue)"
+    }
+}
 
 /// From which severity on a finding fails the check.
 struct FailGate: Sendable {
@@ -72,8 +86,8 @@ struct FailGate: Sendable {
     }
 }
 
-/// Why a check ends with a code other than 0, and what to say about it.
-struct CheckError: Error {
+/// Why a command ends with a code other than 0, and what to say about it.
+struct CheckError: Error, CustomStringConvertible {
     var message: String?
     var code: Int32
 
@@ -85,4 +99,6 @@ struct CheckError: Error {
     init(code: Int32) {
         self.code = code
     }
+
+    var description: String { message ?? "" }
 }

@@ -56,14 +56,31 @@ struct Input: ~Copyable {
         #endif
     }
 
+    /// A text and where it begins in its file.
+    struct Draft {
+        let text: String
+        /// The bytes of the file before the text: a byte order mark is no part of it.
+        let offset: Int
+    }
+
     /// All of it as text. A byte order mark at its head is dropped.
-    func text() throws(CheckError) -> String {
-        var bytes: [UInt8] = []
-        while try read(into: &bytes) {}
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+    func text() throws(CheckError) -> String { try draft().text }
+
+    /// All of it as text, without a byte order mark at its head.
+    func draft() throws(CheckError) -> Draft {
+        let bytes = try bytes()
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let offset = bytes.starts(with: mark) ? mark.count : 0
+        guard let text = String(validating: bytes[offset...], as: UTF8.self) else {
             throw CheckError("\(name == "-" ? "Standard input" : name) is not valid UTF-8 text.")
         }
-        return text
+        return Draft(text: text, offset: offset)
+    }
+
+    /// All of it.
+    func bytes() throws(CheckError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while try read(into: &bytes) {}
+        return bytes
     }
 }

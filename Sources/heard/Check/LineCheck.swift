@@ -5,6 +5,7 @@ import Synchronization
 
 /// Checks drafts a line at a time: reads blocks, reviews them on all cores, writes in order, keeps nothing.
 struct LineCheck {
+    let engine: Engine
     let gate: FailGate
     let files: [String]
 
@@ -37,7 +38,7 @@ struct LineCheck {
     /// False when nobody reads the output any more.
     private func check(_ name: String, _ tally: inout Tally) throws(CheckError) -> Bool {
         let input = try Input(name)
-        let reviewer = LineReviewer(engine: Engine(), gate: gate)
+        let reviewer = LineReviewer(engine: engine, gate: gate)
         var pending: [UInt8] = []
         tally.line = 0
         var more = true
@@ -88,7 +89,10 @@ struct LineReviewer: Sendable {
             parts.withLock { $0[index] = part }
         }
         return parts.withLock { parts in
-            (parts.flatMap(\.output), parts.contains(where: \.failed), parts.contains(where: \.malformed))
+            var output: [UInt8] = []
+            output.reserveCapacity(parts.reduce(0) { $0 + $1.output.count })
+            for part in parts { output += part.output }
+            return (output, parts.contains(where: \.failed), parts.contains(where: \.malformed))
         }
     }
 

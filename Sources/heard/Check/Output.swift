@@ -35,10 +35,4 @@ enum Output {
         let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
         write(Array("heard check: \(line)\n".utf8), to: STDERR_FILENO)
     }
-
-    /// Colours are for a terminal whose owner has not switched them off.
-    static var isColoured: Bool {
-        let noColour = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
-        return noColour.isEmpty && isatty(STDOUT_FILENO) == 1
-    }
 }

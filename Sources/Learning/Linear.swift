@@ -1,0 +1,22 @@
+/// Weights for the places of a table, and what a sample without any starts from.
+struct Linear: Sendable {
+    var weights: [Float]
+    var bias = 0.0
+
+    func score(_ rows: SparseRows, _ sample: Int) -> Double { bias + rows.sum(weights, sample) }
+}
+
+/// Numbers that follow from a seed (SplitMix64), so that training twice gives the same model.
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+}
