@@ -3,8 +3,10 @@
 /// An engine is a value without state: share one, use it from any thread, and give it whatever text there is. It does no
 /// input or output.
 public struct Engine: Sendable {
+    /// What it reviews with.
     public let rules: RuleSet
 
+    /// An engine that reviews with these rules.
     public init(rules: RuleSet = .shipped) {
         self.rules = rules
     }

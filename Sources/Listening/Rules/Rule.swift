@@ -5,15 +5,21 @@
 public struct Rule: Sendable, Equatable {
     /// Stable: `inward.workload`.
     public var id: String
+    /// The pitfall it finds; nil for what is missing rather than wrong.
     public var pitfall: Pitfall?
     /// The practice it serves: `P06`.
     public var practice: String
+    /// How much it matters to the customer.
     public var severity: Severity
+    /// Why it matters, in one sentence for the person who writes.
     public var reason: String
+    /// What it rests on.
     public var evidence: Grounds
+    /// What to write instead, or a thought that helps.
     public var suggestion: Suggestion?
     /// What it weighs in ranking, 0 to 1. Set by hand: no probability of being right.
     public var weight: Double
+    /// What it looks for, in the notation of patterns; any of them.
     public var patterns: [String]
     /// Patterns that silence it when they match in the same sentence.
     public var unless: [String]
@@ -25,9 +31,12 @@ public struct Rule: Sendable, Equatable {
     public var isOff: Bool
     /// What must be true of the conversation for it to speak; all of them.
     public var when: [Condition]
+    /// Sentences that it must flag.
     public var flags: [Example]
+    /// Sentences that it must let pass.
     public var passes: [Example]
 
+    /// Where a rule looks.
     public enum Scope: String, Sendable, Codable, CaseIterable {
         /// Any sentence of a reply.
         case sentence
@@ -43,15 +52,19 @@ public struct Rule: Sendable, Equatable {
 
     /// A sentence that a rule must flag, or must let pass, and what the customer wrote before it.
     public struct Example: Sendable, Equatable {
+        /// The sentence.
         public var text: String
+        /// What the customer wrote before it.
         public var customer: String?
 
+        /// An example, with what the customer wrote before it where that matters.
         public init(_ text: String, customer: String? = nil) {
             self.text = text
             self.customer = customer
         }
     }
 
+    /// A rule; only what it is about and what it looks for must be given.
     public init(
         id: String, pitfall: Pitfall? = nil, practice: String, severity: Severity = .advice, reason: String,
         evidence: Grounds, suggestion: Suggestion? = nil, weight: Double = 0.5, patterns: [String],
@@ -107,6 +120,7 @@ public enum Condition: String, Sendable, Codable, CaseIterable {
 public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
     public var description: String
 
+    /// An error that says this, in one sentence.
     public init(_ description: String) {
         self.description = description
     }

@@ -73,6 +73,7 @@ public struct RuleSet: Sendable {
         return set
     }
 
+    /// The rule of this id.
     public func rule(_ id: String) -> Rule? {
         guard let place = places[id] else { return nil }
         var rule = source.text.rules[place]

@@ -32,8 +32,10 @@ public struct Levels<Of: Label>: Sendable, Equatable {
     private(set) var present = Labels<Of>(bits: 0)
     private var values = SIMD32<Float>()
 
+    /// No label at all.
     public init() {}
 
+    /// No label is present.
     public var isEmpty: Bool { present.bits == 0 }
 
     /// Nil where the label is absent.
@@ -46,6 +48,7 @@ public struct Levels<Of: Label>: Sendable, Equatable {
         }
     }
 
+    /// Whether this label is present.
     public func has(_ label: Of) -> Bool { present.bits >> UInt32(label.place) & 1 == 1 }
 
     /// Sets the label to this level, unless it stands higher already.

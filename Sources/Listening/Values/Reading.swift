@@ -12,9 +12,13 @@ public struct Reading: Sendable, Equatable {
     public var strainBefore: Double?
     /// What the strain was read from, strongest first.
     public var strainEvidence: [Evidence] = []
+    /// What they say is the case.
     public var situation: [Quote] = []
+    /// What they wish for.
     public var outcome: [Quote] = []
+    /// What it has led to.
     public var impact: [Quote] = []
+    /// Until when they need it.
     public var deadline: [Quote] = []
     /// What they use or hold already.
     public var have: [Quote] = []
@@ -37,16 +41,22 @@ public struct Reading: Sendable, Equatable {
     /// False where there are no rules for the language: then nothing is read, and the silence means nothing.
     public var isRead = true
 
+    /// A reading of nothing.
     public init() {}
 }
 
 /// One thing a customer said that an answer can meet.
 public struct Point: Sendable, Equatable, Codable {
+    /// What it is.
     public var kind: PointKind
+    /// Their words.
     public var text: String
+    /// The message, as an index into the history.
     public var turn: Int
+    /// Where in that message.
     public var span: Span
 
+    /// One point.
     public init(kind: PointKind, text: String, turn: Int, span: Span) {
         self.kind = kind
         self.text = text
@@ -57,10 +67,14 @@ public struct Point: Sendable, Equatable, Codable {
 
 /// Words of the customer with the place they were said.
 public struct Quote: Sendable, Equatable, Codable {
+    /// Their words.
     public var text: String
+    /// The message, as an index into the history.
     public var turn: Int
+    /// Where in that message.
     public var span: Span
 
+    /// Words with their place.
     public init(text: String, turn: Int, span: Span) {
         self.text = text
         self.turn = turn
@@ -72,14 +86,18 @@ public struct Quote: Sendable, Equatable, Codable {
 public struct Evidence: Sendable, Equatable, Codable {
     /// What kind of sign it is: `upset`, `churn`, `legal`, `repeated`, `waiting` …
     public var sign: String
+    /// Their words.
     public var text: String
+    /// The message, as an index into the history.
     public var turn: Int
+    /// Where in that message.
     public var span: Span
     /// Why it counts, in plain words.
     public var reason: String
     /// 0 to 1.
     public var strength: Double
 
+    /// Words with what they show.
     public init(sign: String, text: String, turn: Int, span: Span, reason: String, strength: Double) {
         self.sign = sign
         self.text = text
@@ -151,7 +169,12 @@ public struct PersonalFact: Sendable, Equatable, Codable {
 }
 
 /// A customer's answer to "did we understand you?".
-public enum Agreement: String, Sendable, Codable { case yes, no }
+public enum Agreement: String, Sendable, Codable {
+    /// We understood.
+    case yes
+    /// We did not.
+    case no
+}
 
 /// Where a customer stands on what we said last, and the words that tell it.
 public struct Stance: Sendable, Equatable, Codable {
