@@ -49,7 +49,7 @@ let package = Package(
         // Storage and the use cases that change it.
         .target(
             name: "Records",
-            dependencies: ["Casework", "Listening", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Casework", "Listening", "CPQ", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         // Mail in and out.
         .target(
@@ -96,6 +96,7 @@ let package = Package(
 
         // System libraries and the C shims over them.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "GMimeLibrary", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CurlLibrary", pkgConfig: "libcurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
@@ -107,7 +108,11 @@ let package = Package(
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Listening"], swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Listening"], swiftSettings: strict),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Listening"], swiftSettings: strict),
-        .testTarget(name: "RecordsTests", dependencies: ["Casework", "Listening", "Records"], swiftSettings: strict),
+        // A real PostgreSQL for the tests of everything above it.
+        .target(name: "PostgresRig", dependencies: ["CPQ"], path: "Tests/PostgresRig", swiftSettings: strict),
+        .testTarget(
+            name: "RecordsTests", dependencies: ["Casework", "Listening", "PostgresRig", "Records"],
+            swiftSettings: strict),
         .testTarget(
             name: "ChannelsTests", dependencies: ["Casework", "Channels", "CGumbo", "Records"],
             resources: [.copy("Mails")],

@@ -21,12 +21,14 @@ need() {
 
 library() { pkg-config --exists "$1"; }
 program() { PATH=$PATH:/usr/sbin:/sbin command -v "$1"; }
+postgres_server() { ls /usr/lib/postgresql/*/bin/postgres; }
 fonts() { [ -n "$(find -L /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }
 certificates() { cat /etc/ssl/certs/ca-certificates.crt || cat /etc/pki/tls/certs/ca-bundle.crt || cat /etc/ssl/cert.pem; }
 
 look_for_run() {
     need pkg-config "tells the build where the libraries are" program pkg-config
     need libsqlite3-dev "the database" library sqlite3
+    need libpq-dev "the other database, for who runs PostgreSQL" library libpq
     need libgmime-3.0-dev "reads and writes mail" library gmime-3.0
     need libgumbo-dev "reads the HTML in mail" library gumbo
     need libsodium-dev "passwords and signed links" library libsodium
@@ -35,6 +37,7 @@ look_for_run() {
 }
 
 look_for_test() {
+    need postgresql "a real PostgreSQL, started by the tests in a folder of their own" postgres_server
     need exim4-daemon-light "a real mail server, started by the tests on a private port" program exim4
     need chromium "a real browser" program chromium
     need chromium-driver "lets the tests type and click in the browser" program chromedriver

@@ -71,9 +71,9 @@ extension Connection {
     /// Writes down who did what to which conversation, in the same transaction as the change itself. No personal text.
     func audit(_ verb: String, by actor: Actor, at now: Timestamp, conversation: String?, subject: String? = nil) throws
     {
-        try execute(
+        try executeLast(
             "INSERT INTO audit (at, actor, verb, conversation_id, subject_id) VALUES ($1, $2, $3, $4, $5)",
-            now.sql, actor.text.sql, verb.sql, conversation.sql, subject.sql)
+            [now.sql, actor.text.sql, verb.sql, conversation.sql, subject.sql])
     }
 }
 

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("A message comes back")
+@Suite("A message comes back", .onBothDatabases)
 struct BounceTests {
     private func bounce(of message: Message, recipient: String?, isFinal: Bool = true) -> IncomingMail {
         mail(

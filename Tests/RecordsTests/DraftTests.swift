@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("Drafts are never lost and never seen")
+@Suite("Drafts are never lost and never seen", .onBothDatabases)
 struct DraftTests {
     @Test("a draft is for its writer's eyes alone")
     func ownEyes() async throws {

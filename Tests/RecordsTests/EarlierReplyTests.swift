@@ -3,7 +3,7 @@ import Listening
 import Records
 import Testing
 
-@Suite("A reply that went to somebody else")
+@Suite("A reply that went to somebody else", .onBothDatabases)
 struct EarlierReplyTests {
     private let stock = """
         Thank you for getting in touch with the workshop about your order. We have passed your request on to the people \

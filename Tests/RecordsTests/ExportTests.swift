@@ -3,7 +3,7 @@ import Foundation
 import Records
 import Testing
 
-@Suite("Everything said can be taken out")
+@Suite("Everything said can be taken out", .onBothDatabases)
 struct ExportTests {
     @Test("a conversation comes in the published form, with both sides, notes and files")
     func form() async throws {

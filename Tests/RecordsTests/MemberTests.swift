@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("Colleagues sign in")
+@Suite("Colleagues sign in", .onBothDatabases)
 struct MemberTests {
     private static let wrong = RecordsError.refused("Address or password is not right.")
 
@@ -34,8 +34,7 @@ struct MemberTests {
             ("Ada", "a@b.example", "long enough password", "Team", "t"),
         ])
     func badSetUp(name: String, email: String, password: String, teamName: String, teamAddress: String) async throws {
-        let folder = try TemporaryFolder()
-        let records = try TestTeam.records(in: folder, clock: MovableClock(), seed: 1)
+        let records = try TestTeam.records(in: try TestDatabase(), clock: MovableClock(), seed: 1)
         let error = try await #require(throws: RecordsError.self) {
             _ = try await records.setUp(
                 SetUpRequest(
@@ -48,8 +47,7 @@ struct MemberTests {
 
     @Test("the set-up link opens an empty desk and signs nobody in")
     func setUpLink() async throws {
-        let folder = try TemporaryFolder()
-        let records = try TestTeam.records(in: folder, clock: MovableClock(), seed: 1)
+        let records = try TestTeam.records(in: try TestDatabase(), clock: MovableClock(), seed: 1)
         let key = try await records.signInLink(for: nil)
         #expect(try await records.opensSetUp(key))
         #expect(try await !records.opensSetUp("guess"))

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("What can be done besides answering")
+@Suite("What can be done besides answering", .onBothDatabases)
 struct MoveTests {
     @Test(
         "nobody moves a conversation that another holds",

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("The outbox")
+@Suite("The outbox", .onBothDatabases)
 struct OutboxTests {
     private func queued(_ count: Int = 1, in team: TestTeam) async throws -> String {
         let id = try await team.receive(mail()).conversationID

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("People are a key away")
+@Suite("People are a key away", .onBothDatabases)
 struct PeopleTests {
     @Test(
         "found by name, address or subject, in any case and any script",

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("Promises are kept on record")
+@Suite("Promises are kept on record", .onBothDatabases)
 struct PromiseTests {
     private func promised(_ whats: [(String, Double?)], in team: TestTeam) async throws -> String {
         let id = try await team.receive(mail()).conversationID

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("Two people never get the same customer")
+@Suite("Two people never get the same customer", .onBothDatabases)
 struct QueueRaceTests {
     @Test("colleagues racing for the next, in two processes, all get different customers", arguments: [2, 8])
     func race(colleagues: Int) async throws {

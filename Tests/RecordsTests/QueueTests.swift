@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("The next customer")
+@Suite("The next customer", .onBothDatabases)
 struct QueueTests {
     private static let upset = """
         This is the third time I write and I am furious. Nobody answers, it is completely unacceptable and I am \

@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("A mail is received")
+@Suite("A mail is received", .onBothDatabases)
 struct ReceiveTests {
     @Test("the first mail of a customer opens a conversation that waits for us")
     func opens() async throws {

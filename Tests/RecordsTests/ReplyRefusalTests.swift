@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("A reply that must not go")
+@Suite("A reply that must not go", .onBothDatabases)
 struct ReplyRefusalTests {
     /// Tries, and makes sure that nothing of it has happened and the draft is still there.
     private func refuse(

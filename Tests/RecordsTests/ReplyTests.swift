@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("A reply goes into the outbox")
+@Suite("A reply goes into the outbox", .onBothDatabases)
 struct ReplyTests {
     @Test("it answers the customer's last message and carries the whole chain")
     func headers() async throws {

@@ -3,14 +3,14 @@ import Foundation
 import Records
 import Testing
 
-@Suite("The store")
+@Suite("The store", .onBothDatabases)
 struct StoreTests {
-    private let folder: TemporaryFolder
-    private let database: SQLiteDatabase
+    private let store: TestDatabase
+    private let database: any Database
 
     init() throws {
-        folder = try TemporaryFolder()
-        database = try SQLiteDatabase(path: folder.path("test.sqlite"))
+        store = try TestDatabase()
+        database = try store.open()
     }
 
     @Test("placeholders are bound by their number, in whatever order they stand")
@@ -60,29 +60,17 @@ struct StoreTests {
     @Test("what is written survives opening again")
     func durable() async throws {
         try await database.write { try $0.execute("INSERT INTO settings (name, value) VALUES ('a', 'b')") }
-        let again = try SQLiteDatabase(path: folder.path("test.sqlite"))
+        let again = try store.open()
         #expect(try await again.read { try $0.first("SELECT value FROM settings")?.text("value") } == "b")
     }
 
-    @Test("every commit is flushed to disk before it counts")
-    func synchronous() async throws {
-        let modes = try await database.write { connection in
-            try (
-                connection.first("PRAGMA synchronous")?.integer("synchronous"),
-                connection.first("PRAGMA journal_mode")?.text("journal_mode"),
-                connection.first("PRAGMA foreign_keys")?.integer("foreign_keys")
-            )
-        }
-        #expect(modes.0 == 2 && modes.1 == "wal" && modes.2 == 1)
-    }
-
-    @Test("an empty file becomes a database of the newest schema, even when eight open it at once")
+    @Test("an empty database gets the newest schema, even when eight open it at once")
     func migratesOnce() async throws {
-        let path = folder.path("new.sqlite")
+        let new = try TestDatabase(isEmpty: true)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<8 {
                 group.addTask {
-                    let database = try SQLiteDatabase(path: path)
+                    let database = try new.open()
                     let versions = try await database.read { try $0.query("SELECT version FROM schema_version").count }
                     #expect(versions == 1)
                 }
@@ -94,7 +82,7 @@ struct StoreTests {
     @Test("a database of a newer Heard is refused, with both versions named")
     func newer() async throws {
         try await database.write { try $0.execute("UPDATE schema_version SET version = 1000") }
-        let error = try #require(throws: RecordsError.self) { _ = try SQLiteDatabase(path: folder.path("test.sqlite")) }
+        let error = try #require(throws: RecordsError.self) { _ = try store.open() }
         guard case .newerSchema(found: 1000, known: _) = error else {
             Issue.record("another error: \(error)")
             return
@@ -102,29 +90,92 @@ struct StoreTests {
         #expect(error.description.contains("1000") && error.description.contains("newer Heard"))
     }
 
-    @Test("what is not a database, or no folder, is refused in one line that names it")
-    func notADatabase() throws {
-        try Data(repeating: 7, count: 5000).write(to: folder.file("heard.sqlite"))
-        for path in [folder.path("heard.sqlite"), folder.path("missing/heard.sqlite")] {
-            let error = try #require(throws: RecordsError.self) { _ = try SQLiteDatabase(path: path) }
-            #expect(error.description.contains(path))
+    @Test("a database of the version before is brought to this one, and keeps what is in it")
+    func migrates() async throws {
+        try await database.write { connection in
+            try connection.execute("INSERT INTO settings (name, value) VALUES ('a', 'b')")
+            for table in ["reply_bands", "sent_replies"] { try connection.execute("DROP TABLE \(table)") }
+            try connection.execute("UPDATE schema_version SET version = 1")
+        }
+        let again = try store.open()
+        let found = try await again.read { connection in
+            try (
+                connection.first("SELECT version FROM schema_version")?.integer("version"),
+                connection.query("SELECT * FROM reply_bands").count,
+                connection.first("SELECT value FROM settings")?.text("value")
+            )
+        }
+        #expect(found == (2, 0, "b"))
+    }
+
+    @Test("a statement that fails fails its transaction, whatever was done before and after it")
+    func failsAsAWhole() async throws {
+        await #expect(throws: (any Error).self) {
+            try await database.write { connection in
+                try connection.execute("INSERT INTO settings (name, value) VALUES ('a', 'b')")
+                try connection.execute("INSERT INTO settings (name, value) VALUES ('a', 'c')")
+                try connection.execute("INSERT INTO settings (name, value) VALUES ('d', 'e')")
+            }
+        }
+        #expect(try await database.read { try $0.query("SELECT * FROM settings").isEmpty })
+        try await database.write { try $0.execute("INSERT INTO settings (name, value) VALUES ('a', 'b')") }
+    }
+
+    @Test("rows come one after the other, as many as there are")
+    func each() async throws {
+        try await database.write { connection in
+            for number in 0..<1000 {
+                try connection.execute(
+                    "INSERT INTO sign_in_failures (email, at) VALUES ($1, $2)", "x".sql, number.sql)
+            }
+        }
+        let sum = try await database.read { connection in
+            var sum = 0
+            try connection.each("SELECT at FROM sign_in_failures WHERE email = $1", ["x".sql]) {
+                sum += $0.integer("at")
+            }
+            return sum
+        }
+        #expect(sum == 499_500)
+    }
+
+    @Test("a restart of the database server is survived: reading and writing go on")
+    func restart() async throws {
+        for number in 0..<3 {
+            try await database.write {
+                try $0.execute("INSERT INTO settings (name, value) VALUES ($1, 'x')", "\(number)".sql)
+            }
+            #expect(try await database.read { try $0.query("SELECT * FROM settings").count } == number + 1)
+            try store.hangUp()
         }
     }
 
-    @Test("the records of a folder are for its owner alone")
-    func ownerOnly() throws {
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: folder.url.path(percentEncoded: false))
-        _ = try Records.open(in: folder.url)
-        for name in ["heard.sqlite", "key"] {
-            let mode = try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
-            #expect(mode == 0o600, "\(name)")
+    @Test("changes get their numbers in the order in which they become visible, however many write at once")
+    func changesInOrder() async throws {
+        let team = try await TestTeam()
+        let processes = [team.records, try team.another()]
+        let start = try await team.records.newestChange()
+        async let followed = follow(team.records, from: start, until: 40)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<40 {
+                group.addTask {
+                    _ = try await processes[number % 2].receive(
+                        mail("Question \(number)", from: Mailbox(address: "c\(number)@x.example")))
+                }
+            }
+            try await group.waitForAll()
         }
-        let fresh = folder.file("fresh/deeper")
-        _ = try Records.open(in: fresh)
-        let mode = try FileManager.default.attributesOfItem(atPath: fresh.path(percentEncoded: false))[
-            .posixPermissions]
-        #expect(mode as? Int == 0o700)
+        #expect(try await Set(followed.map(\.conversationID)).count == 40)
+    }
+
+    /// What somebody sees who looks again and again and never looks back.
+    private func follow(_ records: Records, from start: Int, until count: Int) async throws -> [Change] {
+        var seen: [Change] = []
+        let limit = ContinuousClock.now.advanced(by: .seconds(60))
+        while seen.count < count, ContinuousClock.now < limit {
+            seen += try await records.changes(after: seen.last?.id ?? start)
+        }
+        return seen
     }
 
     @Test("two processes see each other's changes at once, in order")

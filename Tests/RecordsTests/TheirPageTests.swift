@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("The customer answers on their page")
+@Suite("The customer answers on their page", .onBothDatabases)
 struct TheirPageTests {
     private func asked(_ team: TestTeam, cc: [Mailbox] = []) async throws -> (conversation: String, message: Message) {
         let id = try await team.receive(mail()).conversationID

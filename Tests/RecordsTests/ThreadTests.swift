@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("A mail finds its conversation")
+@Suite("A mail finds its conversation", .onBothDatabases)
 struct ThreadTests {
     @Test("an answer to ours comes into its conversation")
     func answer() async throws {

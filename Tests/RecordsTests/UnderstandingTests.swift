@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("What we understood")
+@Suite("What we understood", .onBothDatabases)
 struct UnderstandingTests {
     private static let words = """
         The pump stops every morning after ten minutes. I want it to run through a whole shift. We lose two hours a day. \

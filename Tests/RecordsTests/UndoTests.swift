@@ -2,7 +2,7 @@ import Casework
 import Records
 import Testing
 
-@Suite("A message is taken back")
+@Suite("A message is taken back", .onBothDatabases)
 struct UndoTests {
     @Test("text, files, recipients and the choice to ask are there again, and the customer waits as before")
     func givesBack() async throws {

@@ -9,7 +9,15 @@ public protocol Database: Sendable {
 /// One statement at a time inside a transaction. Placeholders are `$1`, `$2` … in every dialect.
 public protocol Connection {
     func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row]
+    /// Hands over rows one after the other, so that a table of any size can be read in little memory.
+    func each(_ sql: String, _ arguments: [SQLValue], _ body: (Row) throws -> Void) throws
+    /// Carries out a statement without a result. Where that saves a round trip, its failure is reported by the next
+    /// query, or by the end of the transaction.
     func execute(_ sql: String, _ arguments: [SQLValue]) throws
+    /// Carries out a statement as one of the last before the commit, in an order that is the order of commits.
+    func executeLast(_ sql: String, _ arguments: [SQLValue]) throws
+    /// After rows were inserted with their numbers: the next row gets a number above theirs.
+    func resumeNumbering() throws
 }
 
 extension Connection {
@@ -42,26 +50,42 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
     public var sql: SQLValue { self?.sql ?? .null }
 }
 
+/// The names of the columns of a result, shared by its rows.
+public final class Columns: Sendable {
+    public let names: [String]
+    private let places: [String: Int]
+
+    init(_ names: [String]) {
+        self.names = names
+        places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    }
+
+    func place(of name: String) -> Int? { places[name] }
+}
+
 /// A result row, by column name.
 public struct Row: Sendable {
-    let values: [String: SQLValue]
+    public let columns: Columns
+    public let cells: [SQLValue]
+
+    private func cell(_ column: String) -> SQLValue { columns.place(of: column).map { cells[$0] } ?? .null }
 
     public func text(_ column: String) -> String { optionalText(column) ?? "" }
 
     public func optionalText(_ column: String) -> String? {
-        if case .text(let value) = values[column] { value } else { nil }
+        if case .text(let value) = cell(column) { value } else { nil }
     }
 
     public func integer(_ column: String) -> Int { optionalInteger(column) ?? 0 }
 
     public func optionalInteger(_ column: String) -> Int? {
-        if case .integer(let value) = values[column] { Int(value) } else { nil }
+        if case .integer(let value) = cell(column) { Int(value) } else { nil }
     }
 
     public func flag(_ column: String) -> Bool { integer(column) != 0 }
 
     public func real(_ column: String) -> Double {
-        switch values[column] {
+        switch cell(column) {
         case .real(let value): value
         case .integer(let value): Double(value)
         default: 0
@@ -69,6 +93,11 @@ public struct Row: Sendable {
     }
 
     public func blob(_ column: String) -> [UInt8] {
-        if case .blob(let value) = values[column] { value } else { [] }
+        if case .blob(let value) = cell(column) { value } else { [] }
     }
+}
+
+extension String {
+    /// U+0000 would end a text there and then, or is refused; it becomes the mark of an unreadable character.
+    var withoutNUL: String { utf8.contains(0) ? replacing("\u{0}", with: "\u{FFFD}") : self }
 }

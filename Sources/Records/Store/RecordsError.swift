@@ -1,6 +1,8 @@
 /// What can go wrong with the records, in words for the person who has to act.
 public enum RecordsError: Error, Equatable, CustomStringConvertible {
     case cannotOpen(path: String, reason: String)
+    case unreachable(database: String, reason: String)
+    case outcomeUnknown(database: String)
     case newerSchema(found: Int, known: Int)
     case badSecret(path: String, reason: String)
     case notFound(String)
@@ -12,6 +14,10 @@ public enum RecordsError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .cannotOpen(let path, let reason):
             "The database \(path) cannot be opened: \(reason). Check that the folder exists and can be written."
+        case .unreachable(let database, let reason):
+            "The database \(database) cannot be reached: \(reason). Check that it runs, and the address in HEARD_DATABASE."
+        case .outcomeUnknown(let database):
+            "The connection to \(database) was lost while a change was stored. Look whether it counts before you repeat it."
         case .newerSchema(let found, let known):
             "This database is of version \(found), this Heard knows up to \(known). Use the newer Heard that wrote it."
         case .badSecret(let path, let reason): "The key file \(path) cannot be used: \(reason)."

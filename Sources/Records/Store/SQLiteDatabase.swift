@@ -25,6 +25,9 @@ public struct SQLiteDatabase: Database {
         try pool.write { try Migrations.run(on: SQLiteConnection(database: $0)) }
     }
 
+    /// Leaves nothing but the one file behind.
+    func close() throws { try pool.close() }
+
     /// SQLite's own `LOWER` knows ASCII alone; people's names do not keep to it.
     private static let lower = DatabaseFunction("LOWER", argumentCount: 1, pure: true) { values in
         String.fromDatabaseValue(values[0])?.lowercased()
@@ -47,18 +50,29 @@ private struct SQLiteConnection: Connection {
     let database: GRDB.Database
 
     func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row] {
+        var rows: [Row] = []
+        try each(sql, arguments) { rows.append($0) }
+        return rows
+    }
+
+    func each(_ sql: String, _ arguments: [SQLValue], _ body: (Row) throws -> Void) throws {
         let statement = try prepared(sql)
-        let names = statement.columnNames
-        return try GRDB.Row.fetchAll(statement, arguments: bound(arguments)).map { row in
-            var values: [String: SQLValue] = [:]
-            for (index, name) in names.enumerated() { values[name] = value(row[index] as DatabaseValue) }
-            return Row(values: values)
+        let columns = Columns(statement.columnNames)
+        let cursor = try GRDB.Row.fetchCursor(statement, arguments: bound(arguments))
+        while let row = try cursor.next() {
+            try body(Row(columns: columns, cells: columns.names.indices.map { value(row[$0] as DatabaseValue) }))
         }
     }
 
     func execute(_ sql: String, _ arguments: [SQLValue]) throws {
         try prepared(sql).execute(arguments: bound(arguments))
     }
+
+    /// Writers take turns here: every statement stands in the order of commits.
+    func executeLast(_ sql: String, _ arguments: [SQLValue]) throws { try execute(sql, arguments) }
+
+    /// SQLite counts on from the highest by itself.
+    func resumeNumbering() throws {}
 
     private func prepared(_ sql: String) throws -> Statement {
         try database.cachedStatement(sql: Dialect.sqlite(sql))
@@ -73,14 +87,9 @@ private struct SQLiteConnection: Connection {
         case .null: .null
         case .integer(let number): number.databaseValue
         case .real(let number): number.databaseValue
-        case .text(let text): whole(text).databaseValue
+        case .text(let text): text.withoutNUL.databaseValue
         case .blob(let bytes): Data(bytes).databaseValue
         }
-    }
-
-    /// U+0000 would end the text there and then; it becomes the mark of an unreadable character.
-    private func whole(_ text: String) -> String {
-        text.utf8.contains(0) ? text.replacing("\u{0}", with: "\u{FFFD}") : text
     }
 
     private func value(_ value: DatabaseValue) -> SQLValue {

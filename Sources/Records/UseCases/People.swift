@@ -19,12 +19,14 @@ extension Records {
         return try await database.read { connection in
             let rows = try connection.query(
                 """
-                SELECT pe.name, pe.organisation, pa.address, c.id, c.subject, MAX(c.created_at) AS newest
-                FROM people pe JOIN participants pa ON pa.person_id = pe.id
-                JOIN conversations c ON c.id = pa.conversation_id AND c.deleted_at IS NULL
-                WHERE LOWER(pe.name) LIKE $1 ESCAPE '\\' OR LOWER(pe.organisation) LIKE $1 ESCAPE '\\'
-                    OR pa.address LIKE $1 ESCAPE '\\' OR LOWER(c.subject) LIKE $1 ESCAPE '\\'
-                GROUP BY pe.id ORDER BY newest DESC LIMIT $2
+                SELECT name, organisation, address, id, subject FROM (
+                    SELECT pe.name, pe.organisation, pa.address, c.id, c.subject, c.created_at,
+                        ROW_NUMBER() OVER (PARTITION BY pe.id ORDER BY c.created_at DESC, c.id DESC) AS place
+                    FROM people pe JOIN participants pa ON pa.person_id = pe.id
+                    JOIN conversations c ON c.id = pa.conversation_id AND c.deleted_at IS NULL
+                    WHERE LOWER(pe.name) LIKE $1 ESCAPE '\\' OR LOWER(pe.organisation) LIKE $1 ESCAPE '\\'
+                        OR pa.address LIKE $1 ESCAPE '\\' OR LOWER(c.subject) LIKE $1 ESCAPE '\\'
+                ) AS found WHERE place = 1 ORDER BY created_at DESC, id DESC LIMIT $2
                 """, pattern.sql, limit.sql)
             return rows.map {
                 PersonMatch(

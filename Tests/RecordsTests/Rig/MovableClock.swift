@@ -11,8 +11,8 @@ final class MovableClock: Sendable {
     var now: Timestamp { moment.withLock { $0 } }
     var wall: WallClock { WallClock { self.now } }
 
-    /// The folder lives as long as anyone asks this clock for the time.
-    func wall(keeping folder: TemporaryFolder) -> WallClock { WallClock { withExtendedLifetime(folder) { self.now } } }
+    /// The database lives as long as anyone asks this clock for the time.
+    func wall(keeping store: TestDatabase) -> WallClock { WallClock { withExtendedLifetime(store) { self.now } } }
 
     func advance(seconds: Double) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
     func advance(minutes: Double) { advance(seconds: minutes * 60) }

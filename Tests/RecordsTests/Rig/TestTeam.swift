@@ -5,7 +5,7 @@ import Records
 
 /// A desk with two colleagues over a real database, and a clock that the test moves.
 struct TestTeam {
-    let folder: TemporaryFolder
+    let store: TestDatabase
     let clock: MovableClock
     let records: Records
     let ada: Member
@@ -15,9 +15,9 @@ struct TestTeam {
     static let secret = Secret(bytes: Array(0..<32))
 
     init(takesTaggedMail: Bool = false) async throws {
-        folder = try TemporaryFolder()
+        store = try TestDatabase()
         clock = MovableClock()
-        records = try Self.records(in: folder, clock: clock, seed: 1)
+        records = try Self.records(in: store, clock: clock, seed: 1)
         ada = try await records.setUp(
             SetUpRequest(
                 name: "Ada Lind", email: "ada@fjord.example", password: Self.password, teamName: "Fjord Supplies",
@@ -26,12 +26,11 @@ struct TestTeam {
     }
 
     /// The same records as another process has them open.
-    func another(seed: UInt64 = 2) throws -> Records { try Self.records(in: folder, clock: clock, seed: seed) }
+    func another(seed: UInt64 = 2) throws -> Records { try Self.records(in: store, clock: clock, seed: seed) }
 
-    static func records(in folder: TemporaryFolder, clock: MovableClock, seed: UInt64) throws -> Records {
+    static func records(in store: TestDatabase, clock: MovableClock, seed: UInt64) throws -> Records {
         Records(
-            database: try SQLiteDatabase(path: folder.path("heard.sqlite")), secret: secret,
-            clock: clock.wall(keeping: folder),
+            database: try store.open(), secret: secret, clock: clock.wall(keeping: store),
             ids: .seeded(seed, clock: clock))
     }
 

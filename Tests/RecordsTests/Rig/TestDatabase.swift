@@ -1,0 +1,72 @@
+import Foundation
+import PostgresRig
+import Records
+import Synchronization
+import Testing
+
+/// The kinds of database that everything has to work on alike.
+enum DatabaseKind: CaseIterable {
+    case sqlite, postgres
+
+    /// The kind that the running test uses.
+    @TaskLocal static var current = DatabaseKind.sqlite
+}
+
+/// Runs each test of a suite twice: on SQLite and on PostgreSQL.
+struct OnBothDatabases: SuiteTrait, TestTrait, TestScoping {
+    var isRecursive: Bool { true }
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        for kind in DatabaseKind.allCases {
+            try await DatabaseKind.$current.withValue(kind) { try await function() }
+        }
+    }
+}
+
+extension Trait where Self == OnBothDatabases {
+    static var onBothDatabases: OnBothDatabases { OnBothDatabases() }
+}
+
+/// A database of its own for one test, gone when the test is.
+final class TestDatabase: Sendable {
+    let kind: DatabaseKind
+    let folder: TemporaryFolder
+    private let postgres: String?
+
+    /// A copy of this is made in a fraction of the time that the schema takes.
+    private static let template = Result {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        _ = try PostgresDatabase(address: server.address(of: name))
+        return name
+    }
+
+    /// - Parameter isEmpty: Without the schema, as on the very first day.
+    init(_ kind: DatabaseKind = .current, isEmpty: Bool = false) throws {
+        self.kind = kind
+        folder = try TemporaryFolder()
+        guard kind == .postgres else {
+            postgres = nil
+            return
+        }
+        let server = try PostgresServer.shared.get()
+        postgres = try isEmpty ? server.makeDatabase() : server.makeDatabase(from: try Self.template.get())
+    }
+
+    deinit {
+        if let postgres { try? PostgresServer.shared.get().drop(postgres) }
+    }
+
+    /// Opens it, as one more process would.
+    func open() throws -> any Database {
+        guard let postgres else { return try SQLiteDatabase(path: folder.path("heard.sqlite")) }
+        return try PostgresDatabase(address: try PostgresServer.shared.get().address(of: postgres))
+    }
+
+    /// Ends every connection there is, as a restart of the server does.
+    func hangUp() throws {
+        if let postgres { try PostgresServer.shared.get().hangUp(on: postgres) }
+    }
+}
