@@ -23,15 +23,27 @@ public struct Records: Sendable {
         self.engine = engine
     }
 
-    /// Opens the records kept in a folder, which is made, readable by its owner alone, when it is missing.
-    public static func open(in folder: URL, clock: WallClock = .system) throws -> Records {
-        try createFolder(folder)
-        let file = folder.appending(path: "heard.sqlite").path(percentEncoded: false)
-        makeForOwnerAlone(file)
-        return Records(
-            database: try SQLiteDatabase(path: file), secret: try Secret.load(from: folder.appending(path: "key")),
-            clock: clock)
+    /// Opens the records of a folder, which is made, readable by its owner alone, when it is missing.
+    ///
+    /// - Parameter address: of a PostgreSQL database; without one the database is a file in the folder.
+    public static func open(
+        in folder: URL, database address: String? = nil, clock: WallClock = .system
+    ) throws -> Records {
+        Records(
+            database: try openDatabase(in: folder, address: address),
+            secret: try Secret.load(from: folder.appending(path: "key")), clock: clock)
     }
+
+    static func openDatabase(in folder: URL, address: String?) throws -> any Database {
+        try createFolder(folder)
+        if let address { return try PostgresDatabase(address: address) }
+        let file = databaseFile(in: folder).path(percentEncoded: false)
+        makeForOwnerAlone(file)
+        return try SQLiteDatabase(path: file)
+    }
+
+    /// Where the embedded database of a folder is.
+    public static func databaseFile(in folder: URL) -> URL { folder.appending(path: "heard.sqlite") }
 
     /// Makes the folder, readable by its owner alone, when it is missing.
     public static func createFolder(_ folder: URL) throws {
@@ -44,7 +56,7 @@ public struct Records: Sendable {
     }
 
     /// An empty file is a new database; SQLite gives its log files the same mode.
-    private static func makeForOwnerAlone(_ file: String) {
+    static func makeForOwnerAlone(_ file: String) {
         let made = Foundation.open(file, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if made >= 0 { Foundation.close(made) }
     }

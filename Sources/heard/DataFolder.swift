@@ -17,5 +17,8 @@ struct DataFolder: ParsableArguments {
         if named != nil { try Records.createFolder(url) }
     }
 
-    func records() throws -> Records { try Records.open(in: url) }
+    func records() async throws -> Records { try Records.open(in: url, database: try await database()) }
+
+    /// The address of the PostgreSQL database in use; `nil` where the database is a file in the folder.
+    func database() async throws -> String? { try await Settings.database(folder: url) }
 }

@@ -10,9 +10,9 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var data: DataFolder
 
     func run() async throws {
-        let records = try data.records()
+        let records = try await data.records()
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         var last: String?
         while true {
             let batch = try await records.export(after: last)

@@ -10,7 +10,8 @@ struct Heard: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, CheckCommand.self, ExplainCommand.self, RulesCommand.self, AuditCommand.self,
-            TrainCommand.self, IngestCommand.self, ExportCommand.self, SignInCommand.self,
+            TrainCommand.self, IngestCommand.self, ExportCommand.self, SignInCommand.self, BackupCommand.self,
+            RestoreCommand.self, MoveCommand.self, EraseCommand.self, DoctorCommand.self,
         ])
 
     /// Bad usage and bad input end with 2, in one clear line; other codes are the commands' own.

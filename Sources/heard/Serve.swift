@@ -28,7 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings.load(flags: flags, folder: data.url)
-        let records = try data.records()
+        let records = try await data.records()
         let lock = try ServerLock(folder: data.url)
         defer { lock.release() }
         if demo { try await Demo.fill(records) }

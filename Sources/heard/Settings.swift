@@ -14,9 +14,39 @@ struct Settings: Sendable {
 
     /// - Parameter flags: what the command line gave, by key.
     static func load(flags: [String: String?], folder: URL) async throws -> Settings {
+        try Settings(try await reader(flags: flags, folder: folder))
+    }
+
+    /// Where the records are: `HEARD_DATABASE`, or `database` in `heard.json`; without either in the data folder.
+    static func database(folder: URL) async throws -> String? {
+        guard let address = try await reader(flags: [:], folder: folder).string(forKey: "database", isSecret: true)
+        else { return nil }
+        try checkIsPostgres(address)
+        let file = file(in: folder)
+        if ProcessInfo.processInfo.environment["HEARD_DATABASE"] == nil, URL(string: address)?.password() != nil,
+            !isForOwnerAlone(file)
+        {
+            throw SettingsError.bad("database", file, "in a file that only its owner can read (chmod 600)")
+        }
+        return address
+    }
+
+    static func checkIsPostgres(_ address: String) throws {
+        guard ["postgres://", "postgresql://"].contains(where: address.hasPrefix) else {
+            // What stands before the colon, so that no password is shown.
+            throw SettingsError.bad(
+                "database", String(address.prefix { $0 != ":" }),
+                "an address such as postgres://heard@db.example.org/heard")
+        }
+    }
+
+    private static func file(in folder: URL) -> String {
+        folder.appending(path: "heard.json").path(percentEncoded: false)
+    }
+
+    private static func reader(flags: [String: String?], folder: URL) async throws -> ConfigReader {
         let given = flags.compactMapValues { $0 }
-        let file = folder.appending(path: "heard.json").path(percentEncoded: false)
-        let reader = ConfigReader(providers: [
+        return ConfigReader(providers: [
             InMemoryProvider(
                 name: "flags",
                 values: Dictionary(
@@ -24,9 +54,8 @@ struct Settings: Sendable {
                         (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false))
                     })),
             EnvironmentVariablesProvider(environmentVariables: environment()),
-            try await FileProvider<JSONSnapshot>(filePath: FilePath(file), allowMissing: true),
+            try await FileProvider<JSONSnapshot>(filePath: FilePath(file(in: folder)), allowMissing: true),
         ])
-        return try Settings(reader)
     }
 
     /// `HEARD_SMTP` is the key `smtp`.
@@ -74,11 +103,15 @@ struct Settings: Sendable {
     private static func password(_ reader: ConfigReader) throws -> String? {
         if let password = reader.string(forKey: "smtpPassword", isSecret: true) { return password }
         guard let path = reader.string(forKey: "smtpPasswordFile") else { return nil }
-        let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-        guard let mode, mode & 0o077 == 0, let data = FileManager.default.contents(atPath: path) else {
+        guard isForOwnerAlone(path), let data = FileManager.default.contents(atPath: path) else {
             throw SettingsError.bad("smtpPasswordFile", path, "a file that only its owner can read (chmod 600)")
         }
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    }
+
+    private static func isForOwnerAlone(_ path: String) -> Bool {
+        let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        return mode.map { $0 & 0o077 == 0 } ?? false
     }
 }
 

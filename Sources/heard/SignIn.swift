@@ -13,7 +13,7 @@ struct SignInCommand: AsyncParsableCommand {
     @Argument(help: "The colleague's address; the first colleague where there is none.") var email: String?
 
     func run() async throws {
-        let records = try data.records()
+        let records = try await data.records()
         let found =
             if let email { try await records.member(withEmail: email) } else { try await records.members().first }
         guard let member = found else {

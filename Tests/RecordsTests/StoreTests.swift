@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Records
+import Synchronization
 import Testing
 
 @Suite("The store", .onBothDatabases)
@@ -155,7 +156,8 @@ struct StoreTests {
         let team = try await TestTeam()
         let processes = [team.records, try team.another()]
         let start = try await team.records.newestChange()
-        async let followed = follow(team.records, from: start, until: 40)
+        let isDone = Mutex(false)
+        async let followed = follow(team.records, from: start) { isDone.withLock { $0 } }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<40 {
                 group.addTask {
@@ -165,14 +167,16 @@ struct StoreTests {
             }
             try await group.waitForAll()
         }
+        isDone.withLock { $0 = true }
         #expect(try await Set(followed.map(\.conversationID)).count == 40)
     }
 
-    /// What somebody sees who looks again and again and never looks back.
-    private func follow(_ records: Records, from start: Int, until count: Int) async throws -> [Change] {
+    /// What somebody sees who looks again and again, never looks back, and once more at the end.
+    private func follow(_ records: Records, from start: Int, until isDone: () -> Bool) async throws -> [Change] {
         var seen: [Change] = []
-        let limit = ContinuousClock.now.advanced(by: .seconds(60))
-        while seen.count < count, ContinuousClock.now < limit {
+        var isLast = false
+        while !isLast {
+            isLast = isDone()
             seen += try await records.changes(after: seen.last?.id ?? start)
         }
         return seen

@@ -5,31 +5,45 @@ enum Copy {
 
     /// Copies in one transaction on either side, and compares what arrived with what was sent before it counts.
     ///
-    /// - Parameter isLocking: nobody can write to the source meanwhile.
+    /// - Parameters:
+    ///   - finishing: what else is written to the target in the same transaction.
+    ///   - leaving: what is written to the source once the copy counts; nobody else writes to it from the first row on.
     /// - Throws: ``RecordsError/conflict(_:)`` when the target is not empty, or what arrived differs; nothing is kept then.
     static func run(
-        from source: any Database, isLocking: Bool = false, to target: any Database,
-        finishing: @Sendable @escaping (any Connection) throws -> Void = { _ in }
+        from source: any Database, to target: any Database,
+        finishing: @Sendable @escaping (any Connection) throws -> Void = { _ in },
+        leaving: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws -> [TableSum] {
         let stream = RowStream()
-        async let reading: Void = {
-            do {
-                let read: @Sendable (any Connection) throws -> [TableSum] = { try Self.read($0, into: stream) }
-                stream.finish(.success(try await isLocking ? source.write(read) : source.read(read)))
-            } catch {
-                stream.finish(.failure(error))
-            }
-        }()
-        let writing = await Result(catching: {
+        async let sent: Void = send(from: source, through: stream, leaving: leaving)
+        let written = await Result(catching: {
             try await target.write { connection in
                 let sums = try write(stream, to: connection)
                 try finishing(connection)
                 return sums
             }
         })
-        if case .failure(let error) = writing { stream.finish(.failure(error)) }
-        await reading
-        return try writing.get()
+        stream.arrived(written.map { _ in })
+        let sums = try written.get()
+        try await sent
+        return sums
+    }
+
+    private static func send(
+        from source: any Database, through stream: RowStream, leaving: (@Sendable (any Connection) throws -> Void)?
+    ) async throws {
+        let send: @Sendable (any Connection) throws -> Void = { connection in
+            stream.finish(.success(try read(connection, into: stream)))
+            guard let leaving else { return }
+            try stream.waitForArrival()
+            try leaving(connection)
+        }
+        do {
+            if leaving == nil { try await source.read(send) } else { try await source.write(send) }
+        } catch {
+            stream.finish(.failure(error))
+            throw error
+        }
     }
 
     private static func read(_ connection: any Connection, into stream: RowStream) throws -> [TableSum] {

@@ -14,6 +14,7 @@ final class RowStream: @unchecked Sendable {
     private var waiting: [Batch] = []
     private var end: Result<[TableSum], any Error>?
     private var isTaken = false
+    private var arrival: Result<Void, any Error>?
     private static let mostWaiting = 4
 
     /// Waits while the other side is behind.
@@ -51,6 +52,25 @@ final class RowStream: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         return try end?.get() ?? []
+    }
+
+    /// The other side has committed, or has failed to.
+    func arrived(_ result: Result<Void, any Error>) {
+        condition.lock()
+        defer { condition.unlock() }
+        arrival = result
+        if case .failure(let error) = result, end == nil { end = .failure(error) }
+        condition.broadcast()
+    }
+
+    /// Waits for the other side's commit.
+    func waitForArrival() throws {
+        condition.lock()
+        defer { condition.unlock() }
+        while true {
+            if let arrival { return try arrival.get() }
+            condition.wait()
+        }
     }
 
     private func next() throws -> Batch? {

@@ -4,6 +4,14 @@
 public protocol Database: Sendable {
     func read<Value: Sendable>(_ body: @Sendable @escaping (any Connection) throws -> Value) async throws -> Value
     func write<Value: Sendable>(_ body: @Sendable @escaping (any Connection) throws -> Value) async throws -> Value
+    /// Where it is, without a password.
+    var name: String { get }
+    /// Looks whether it is sound, and says what it is.
+    ///
+    /// - Throws: what is wrong with it.
+    func examine() async throws -> String
+    /// Gives the room of what was deleted free, so that it does not stay readable in the files.
+    func scrub() async throws
 }
 
 /// One statement at a time inside a transaction. Placeholders are `$1`, `$2` … in every dialect.

@@ -3,6 +3,8 @@ public enum RecordsError: Error, Equatable, CustomStringConvertible {
     case cannotOpen(path: String, reason: String)
     case unreachable(database: String, reason: String)
     case outcomeUnknown(database: String)
+    /// The desk is kept elsewhere now.
+    case moved(to: String)
     case newerSchema(found: Int, known: Int)
     case badSecret(path: String, reason: String)
     case notFound(String)
@@ -18,6 +20,7 @@ public enum RecordsError: Error, Equatable, CustomStringConvertible {
             "The database \(database) cannot be reached: \(reason). Check that it runs, and the address in HEARD_DATABASE."
         case .outcomeUnknown(let database):
             "The connection to \(database) was lost while a change was stored. Look whether it counts before you repeat it."
+        case .moved(let place): "This desk has moved to \(place). Set HEARD_DATABASE to its address."
         case .newerSchema(let found, let known):
             "This database is of version \(found), this Heard knows up to \(known). Use the newer Heard that wrote it."
         case .badSecret(let path, let reason): "The key file \(path) cannot be used: \(reason)."

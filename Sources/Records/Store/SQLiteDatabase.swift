@@ -4,11 +4,13 @@ import GRDB
 /// The embedded database: SQLite in WAL mode, every commit flushed to disk before it counts.
 public struct SQLiteDatabase: Database {
     private let pool: DatabasePool
+    public let name: String
 
     /// Opens or creates the file at `path` and brings it to the newest schema.
     ///
     /// - Throws: ``RecordsError`` when the file cannot be opened or is from a newer Heard.
     public init(path: String) throws {
+        name = path
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.maximumReaderCount = 4
@@ -22,7 +24,29 @@ public struct SQLiteDatabase: Database {
         } catch {
             throw RecordsError.cannotOpen(path: path, reason: "\(error)")
         }
-        try pool.write { try Migrations.run(on: SQLiteConnection(database: $0)) }
+        try pool.write { database in
+            let connection = SQLiteConnection(database: database)
+            try Migrations.run(on: connection)
+            if let place = try connection.setting(Records.movedTo) { throw RecordsError.moved(to: place) }
+        }
+    }
+
+    public func examine() async throws -> String {
+        let (version, fault) = try await pool.read { database in
+            (
+                try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
+                try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
+            )
+        }
+        guard fault == "ok" else { throw RecordsError.refused("The database \(name) is damaged: \(fault).") }
+        return "SQLite \(version), \(name)"
+    }
+
+    public func scrub() async throws {
+        try await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "VACUUM")
+            _ = try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
     }
 
     /// Leaves nothing but the one file behind.

@@ -24,11 +24,20 @@ public struct Secret: Sendable {
         return Secret(bytes: [UInt8](data))
     }
 
+    /// Makes this the key of a folder that has none yet, or has it already.
+    static func keep(_ bytes: [UInt8], in file: URL) throws {
+        let path = file.path(percentEncoded: false)
+        if !FileManager.default.fileExists(atPath: path) { try create(at: path, with: bytes) }
+        guard try load(from: file).bytes == bytes else {
+            throw RecordsError.badSecret(path: path, reason: "it is another than the backup's; move it away first")
+        }
+    }
+
     /// Writes a whole new file beside it and links it into place: the first process wins, nobody sees half a key.
-    private static func create(at path: String) throws {
+    private static func create(at path: String, with bytes: [UInt8] = Cryptography.random(32)) throws {
         let fresh = path + "." + Cryptography.token(bytes: 6)
-        let bytes = Data(Cryptography.random(32))
-        guard FileManager.default.createFile(atPath: fresh, contents: bytes, attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(atPath: fresh, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
         else { throw RecordsError.badSecret(path: path, reason: "it cannot be written") }
         defer { try? FileManager.default.removeItem(atPath: fresh) }
         if link(fresh, path) != 0 && errno != EEXIST {

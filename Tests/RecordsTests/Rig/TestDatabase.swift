@@ -35,6 +35,9 @@ final class TestDatabase: Sendable {
     let folder: TemporaryFolder
     private let postgres: String?
 
+    /// Where the records are told to find it; `nil` for the file in their folder.
+    var address: String? { postgres.flatMap { try? PostgresServer.shared.get().address(of: $0) } }
+
     /// A copy of this is made in a fraction of the time that the schema takes.
     private static let template = Result {
         let server = try PostgresServer.shared.get()

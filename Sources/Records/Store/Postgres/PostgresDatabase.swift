@@ -8,7 +8,7 @@ import Foundation
 public struct PostgresDatabase: Database {
     private let readers: PostgresPool
     private let writers: PostgresPool
-    private let address: String
+    public let name: String
 
     private static let reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     /// Every statement sees what was committed before it; after the lock that is the state of one moment.
@@ -21,7 +21,7 @@ public struct PostgresDatabase: Database {
     /// - Parameter address: `postgres://user@host/database?sslmode=verify-full`, with all that libpq understands.
     /// - Throws: ``RecordsError`` when it cannot be reached, is from a newer Heard or cannot keep what Heard stores.
     public init(address: String) throws {
-        self.address = address
+        name = Self.name(of: address)
         readers = PostgresPool(address: address, size: 4)
         writers = PostgresPool(address: address, size: 4)
         let session = PostgresSession(address: address)
@@ -125,14 +125,26 @@ public struct PostgresDatabase: Database {
         }
     }
 
-    /// Where the database is, without a password.
-    var name: String { Self.name(of: address) }
-
-    static func name(of address: String) -> String {
+    /// The address as far as anybody may see it.
+    private static func name(of address: String) -> String {
         guard var parts = URLComponents(string: address) else { return "PostgreSQL" }
         parts.user = nil
         parts.password = nil
         parts.query = nil
         return parts.string ?? "PostgreSQL"
+    }
+
+    // MARK: Care
+
+    public func examine() async throws -> String {
+        let version = try await read { try $0.first("SELECT current_setting('server_version') AS version") }
+        return "PostgreSQL \(version?.text("version") ?? ""), \(name)"
+    }
+
+    public func scrub() async throws {
+        try await lend(from: writers) { session in
+            try session.connect()
+            _ = try session.query("VACUUM", [])
+        }
     }
 }
