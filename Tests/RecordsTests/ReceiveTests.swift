@@ -4,6 +4,28 @@ import Testing
 
 @Suite("A mail is received", .onBothDatabases)
 struct ReceiveTests {
+    @Test("mails that come in side by side lose nothing: one conversation, one person, one copy each")
+    func sideBySide() async throws {
+        let team = try await TestTeam()
+        let first = try await team.receive(mail("The first", id: "first@x"))
+        let processes = [team.records, try team.another()]
+        let outcomes = try await withThrowingTaskGroup(of: Receipt.self) { group in
+            for number in 0..<24 {
+                // Each of twelve mails is handed in twice, by two processes; all are from somebody new as well.
+                let copied = mail(
+                    "Answer \(number / 2)", cc: [Someone.olav], inReplyTo: "first@x", subject: "Re: The pump")
+                group.addTask { try await processes[number % 2].receive(copied) }
+            }
+            return try await group.reduce(into: [Receipt]()) { $0.append($1) }
+        }
+        #expect(outcomes.allSatisfy { $0.conversationID == first.conversationID })
+        #expect(outcomes.count { $0.outcome == .added } == 12 && outcomes.count { $0.outcome == .duplicate } == 12)
+        let story = try await team.story(first.conversationID)
+        #expect(story.messages.count == 13 && story.conversation.unanswered == 13)
+        #expect(story.conversation.participants.map(\.address) == [Someone.maren.address, Someone.olav.address])
+        #expect(try await team.count("people") == 2)
+    }
+
     @Test("the first mail of a customer opens a conversation that waits for us")
     func opens() async throws {
         let team = try await TestTeam()

@@ -4,6 +4,11 @@
 public protocol Database: Sendable {
     func read<Value: Sendable>(_ body: @Sendable @escaping (any Connection) throws -> Value) async throws -> Value
     func write<Value: Sendable>(_ body: @Sendable @escaping (any Connection) throws -> Value) async throws -> Value
+    /// Writes beside others who do the same; whoever uses ``write(_:)`` is still alone. The body has to lock what it relies
+    /// on, and is run again when a key it inserts has come there meanwhile.
+    func writeBeside<Value: Sendable>(
+        _ body: @Sendable @escaping (any Connection) throws -> Value
+    ) async throws -> Value
     /// Where it is, without a password.
     var name: String { get }
     /// Looks whether it is sound, and says what it is.
@@ -24,6 +29,8 @@ public protocol Connection {
     func execute(_ sql: String, _ arguments: [SQLValue]) throws
     /// Carries out a statement as one of the last before the commit, in an order that is the order of commits.
     func executeLast(_ sql: String, _ arguments: [SQLValue]) throws
+    /// Nobody else gets this lock before the transaction ends; what is read after it is not about to change.
+    func lock(_ subject: String) throws
     /// After rows were inserted with their numbers: the next row gets a number above theirs.
     func resumeNumbering() throws
 }

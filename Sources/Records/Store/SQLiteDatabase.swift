@@ -31,6 +31,11 @@ public struct SQLiteDatabase: Database {
         }
     }
 
+    /// SQLite has one writer at a time.
+    public func writeBeside<Value: Sendable>(
+        _ body: @Sendable @escaping (any Connection) throws -> Value
+    ) async throws -> Value { try await write(body) }
+
     public func examine() async throws -> String {
         let (version, fault) = try await pool.read { database in
             (
@@ -94,6 +99,9 @@ private struct SQLiteConnection: Connection {
 
     /// Writers take turns here: every statement stands in the order of commits.
     func executeLast(_ sql: String, _ arguments: [SQLValue]) throws { try execute(sql, arguments) }
+
+    /// A writer is alone anyway.
+    func lock(_ subject: String) throws {}
 
     /// SQLite counts on from the highest by itself.
     func resumeNumbering() throws {}

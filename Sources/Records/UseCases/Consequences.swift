@@ -46,7 +46,7 @@ struct Consequences {
     }
 
     private func heard(isNew: Bool) throws {
-        guard isNew || !isFromUs() else { return }
+        guard try isNew || !isFromUs() else { return }
         let strain = records.engine.read(try connection.context(of: message.conversationID)).strain
         try connection.execute(
             """
@@ -57,8 +57,8 @@ struct Consequences {
         try takeAnswer()
     }
 
-    private func isFromUs() -> Bool {
-        let side = try? connection.participants(of: message.conversationID)
+    private func isFromUs() throws -> Bool {
+        let side = try connection.participants(of: message.conversationID)
             .first { Mailbox.key($0.address) == message.from.key }?.side
         return side == .us
     }

@@ -19,7 +19,7 @@ extension Records {
     ///
     /// - Parameter signed: the conversation named by a reply address of ours whose signature held.
     public func receive(_ mail: IncomingMail, signed: String? = nil) async throws -> Receipt {
-        try await database.write { [self] connection in
+        try await database.writeBeside { [self] connection in
             let reception = try Reception(records: self, connection: connection, mail: mail, signed: signed)
             return try reception.run()
         }
@@ -44,11 +44,14 @@ private struct Reception {
         team = try TeamIdentity.load(from: connection)
     }
 
+    /// Mails come in side by side: two for one conversation wait for each other; the same mail twice, and one new person
+    /// twice, are kept apart by the keys of their tables.
     func run() throws -> Receipt {
         if let known = try duplicate() {
             return Receipt(outcome: .duplicate, conversationID: known.conversationID, messageID: known.id)
         }
         let thread = try Thread.find(for: mail, signed: signed, team: team, in: connection)
+        if let thread { try connection.lock(thread) }
         let conversationID = try thread ?? openConversation()
         try addParticipants(to: conversationID)
         let message = try store(in: conversationID)

@@ -17,9 +17,11 @@ public struct TeamIdentity: Sendable, Equatable {
     }
 
     static func load(from connection: any Connection) throws -> TeamIdentity {
-        TeamIdentity(
-            name: try connection.setting("team.name") ?? "", address: try connection.setting("team.address") ?? "",
-            takesTaggedMail: try connection.setting("team.takesTaggedMail") == "yes",
+        let rows = try connection.query("SELECT name, value FROM settings WHERE name LIKE 'team.%'")
+        let settings = Dictionary(uniqueKeysWithValues: rows.map { ($0.text("name"), $0.text("value")) })
+        return TeamIdentity(
+            name: settings["team.name"] ?? "", address: settings["team.address"] ?? "",
+            takesTaggedMail: settings["team.takesTaggedMail"] == "yes",
             members: Set(try connection.members().map { Mailbox.key($0.email) }))
     }
 

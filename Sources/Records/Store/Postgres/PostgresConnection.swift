@@ -3,18 +3,38 @@ final class PostgresConnection: Connection {
     private let session: PostgresSession
     /// What goes out with the commit.
     private var last: [(sql: String, arguments: [SQLValue])] = []
+    /// What went wrong first. It ends the transaction, whoever thought it did not matter.
+    private var failure: (any Error)?
 
     init(session: PostgresSession) { self.session = session }
 
-    func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row] { try session.query(sql, arguments) }
-
-    func each(_ sql: String, _ arguments: [SQLValue], _ body: (Row) throws -> Void) throws {
-        try session.each(sql, arguments, body)
+    func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row] {
+        try unlessFailed { try session.query(sql, arguments) }
     }
 
-    func execute(_ sql: String, _ arguments: [SQLValue]) throws { try session.send(sql, arguments) }
+    func each(_ sql: String, _ arguments: [SQLValue], _ body: (Row) throws -> Void) throws {
+        try unlessFailed { try session.each(sql, arguments, body) }
+    }
+
+    func execute(_ sql: String, _ arguments: [SQLValue]) throws {
+        try unlessFailed { try session.send(sql, arguments) }
+    }
+
+    private func unlessFailed<Value>(_ body: () throws -> Value) throws -> Value {
+        if let failure { throw failure }
+        do {
+            return try body()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
 
     func executeLast(_ sql: String, _ arguments: [SQLValue]) throws { last.append((sql, arguments)) }
+
+    func lock(_ subject: String) throws {
+        try execute("SELECT pg_advisory_xact_lock($1 + hashtext($2))", [PostgresLock.subject.sql, subject.sql])
+    }
 
     func resumeNumbering() throws {
         try execute(
@@ -24,6 +44,7 @@ final class PostgresConnection: Connection {
     /// Sends what was kept for the end, behind a lock that is held until the commit is done: so the numbers that the
     /// history gives out become visible in their order.
     func finish() throws {
+        if let failure { throw failure }
         guard !last.isEmpty else { return }
         try session.send("SELECT pg_advisory_xact_lock($1)", [PostgresLock.history.sql])
         for statement in last { try session.send(statement.sql, statement.arguments) }
@@ -37,4 +58,6 @@ enum PostgresLock {
 
     static let writing: Int64 = heard + 1
     static let history: Int64 = heard + 2
+    /// The middle of a range of 2³² numbers, one for each digest of what is locked.
+    static let subject: Int64 = heard << 16
 }

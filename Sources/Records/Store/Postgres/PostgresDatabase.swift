@@ -3,8 +3,8 @@ import Foundation
 
 /// The database for teams that run PostgreSQL, alone or with several nodes of Heard on it.
 ///
-/// Writers take turns, as they do with SQLite, by a lock that ends with their transaction; readers see the state of one
-/// moment and wait for nobody. A transaction that could not be finished for a passing reason is run again as a whole.
+/// Writers take turns, as they do with SQLite, by a lock that ends with their transaction, unless they lock what they rely
+/// on by themselves; readers see the state of one moment and wait for nobody. A transaction that could not be finished for a passing reason is run again as a whole.
 public struct PostgresDatabase: Database {
     private let readers: PostgresPool
     private let writers: PostgresPool
@@ -60,9 +60,21 @@ public struct PostgresDatabase: Database {
     public func write<Value: Sendable>(
         _ body: @Sendable @escaping (any Connection) throws -> Value
     ) async throws -> Value {
-        try await lend(from: writers) { session in
+        try await write(behind: "SELECT pg_advisory_xact_lock($1)", body)
+    }
+
+    public func writeBeside<Value: Sendable>(
+        _ body: @Sendable @escaping (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(behind: "SELECT pg_advisory_xact_lock_shared($1)", isBeside: true, body)
+    }
+
+    private func write<Value: Sendable>(
+        behind lock: String, isBeside: Bool = false, _ body: @Sendable @escaping (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await lend(from: writers, isBeside: isBeside) { session in
             try Self.transaction(Self.writing, on: session) { connection in
-                _ = try connection.query("SELECT pg_advisory_xact_lock($1)", [PostgresLock.writing.sql])
+                _ = try connection.query(lock, [PostgresLock.writing.sql])
                 return try body(connection)
             }
         }
@@ -71,26 +83,28 @@ public struct PostgresDatabase: Database {
     // MARK: Trying again
 
     private func lend<Value: Sendable>(
-        from pool: PostgresPool, _ body: @Sendable @escaping (PostgresSession) throws -> Value
+        from pool: PostgresPool, isBeside: Bool = false, _ body: @Sendable @escaping (PostgresSession) throws -> Value
     ) async throws -> Value {
         let session = await pool.take()
         let result: Result<Value, any Error>
-        do { result = .success(try await persist(on: session, body)) } catch { result = .failure(error) }
+        do { result = .success(try await persist(on: session, isBeside: isBeside, body)) } catch {
+            result = .failure(error)
+        }
         await pool.giveBack(session)
         return try described { try result.get() }
     }
 
     /// Runs a transaction until it is through, or until trying on is of no use.
     private func persist<Value: Sendable>(
-        on session: PostgresSession, _ body: @Sendable @escaping (PostgresSession) throws -> Value
+        on session: PostgresSession, isBeside: Bool, _ body: @Sendable @escaping (PostgresSession) throws -> Value
     ) async throws -> Value {
         for pause in Self.pauses {
             do {
                 return try await session.run(body)
             } catch let loss as PostgresLoss where !loss.isAfterCommit {
                 try await Task.sleep(for: .seconds(pause))
-            } catch let error as PostgresError where error.isPassing {
-                try await Task.sleep(for: .seconds(Double.random(in: 0...pause)))
+            } catch let error as PostgresError where error.isPassing || isBeside && error.isTakenKey {
+                try await Task.sleep(for: .seconds(Double.random(in: 0...min(pause, 0.2))))
             }
         }
         return try await session.run(body)

@@ -16,6 +16,9 @@ public struct PostgresError: Error, Equatable, CustomStringConvertible {
         ["40001", "40P01"].contains(code) || code == "0A000" && message.contains("cached plan")
     }
 
+    /// A key is there already; to who writes beside others it may have come since they looked.
+    var isTakenKey: Bool { code == "23505" }
+
     /// The server ended the connection, or is about to: it is being stopped or has just started.
     var isLoss: Bool { code.hasPrefix("08") || ["57P01", "57P02", "57P03", "25P03"].contains(code) }
 }
