@@ -9,6 +9,9 @@ SHELL := /bin/bash
 DATA ?= ./data
 PORT ?=
 
+# Tests that only compute. They run by themselves: beside them, tests that talk to servers would wait for a processor.
+COMPUTING := ^(ListeningTests|RuleSheetsTests|LearningTests|EvaluationTests|AuditTests)\.
+
 help: ## Say what there is
 	@echo 'make what?'
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -23,12 +26,14 @@ test: ## Install what is missing, build, and run every check and every test
 	@Tools/setup.sh test
 	Tools/build-strictly.sh --build-tests
 	swift format lint --strict -r Sources Tests Plugins Package.swift
-	swift test --skip-build
+	swift test --skip-build --filter '$(COMPUTING)'
+	swift test --skip-build --skip '$(COMPUTING)'
 
-eval: ## Measure the engine on labelled data (ARGS=--help says what it takes)
+eval: ## Install what is missing and measure the engine on labelled data (ARGS=--help says what it takes)
 	@Tools/eval.sh $(ARGS)
 
-bench: ## Measure speed and memory beside other tools (ARGS=--help says what it takes)
+bench: ## Install what is missing and measure speed and memory beside other tools (ARGS=--help says what it takes)
+	@command -v python3 >/dev/null || Tools/setup.sh bench
 	@Tools/bench.py $(ARGS)
 
 docs: ## Write the engine's documentation

@@ -35,21 +35,24 @@ let package = Package(
         .target(name: "Listening", dependencies: ["Patterns"], swiftSettings: strict, plugins: ["EmbedResources"]),
         // Rule files (YAML), read with the line of everything in them.
         .target(
-            name: "RuleSheets", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+            name: "RuleSheets", dependencies: ["Patterns", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         // The learned scorers' training.
-        .target(name: "Learning", dependencies: ["Listening"], swiftSettings: strict),
+        .target(name: "Learning", dependencies: ["Listening", "Patterns"], swiftSettings: strict),
         // Whole histories read and reported on.
         .target(
-            name: "Audit", dependencies: ["Casework", "Channels", "Listening"], swiftSettings: strict,
+            name: "Audit", dependencies: ["Casework", "Channels", "Listening", "Patterns"], swiftSettings: strict,
             plugins: ["EmbedResources"]),
         // Measures the engine on labelled data, and its speed.
-        .executableTarget(name: "Evaluation", dependencies: ["Listening"], swiftSettings: strict),
+        .executableTarget(name: "Evaluation", dependencies: ["Learning", "Listening"], swiftSettings: strict),
         // The domain: values and rules, no input or output.
         .target(name: "Casework", swiftSettings: strict),
         // Storage and the use cases that change it.
         .target(
             name: "Records",
-            dependencies: ["Casework", "Listening", "CPQ", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Casework", "Listening", "Patterns", "CPQ", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         // Mail in and out.
         .target(
@@ -64,7 +67,7 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Casework", "Channels", "Listening", "Records",
+                "Casework", "Channels", "Listening", "Patterns", "Records",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -77,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "heard",
             dependencies: [
-                "Audit", "Casework", "Channels", "Desk", "Learning", "Listening", "Records", "RuleSheets",
+                "Audit", "Casework", "Channels", "Desk", "Learning", "Listening", "Patterns", "Records", "RuleSheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,7 +108,7 @@ let package = Package(
 
         .testTarget(name: "ListeningTests", dependencies: ["Listening"], swiftSettings: strict),
         .testTarget(name: "RuleSheetsTests", dependencies: ["RuleSheets"], swiftSettings: strict),
-        .testTarget(name: "LearningTests", dependencies: ["Learning", "Listening"], swiftSettings: strict),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Listening", "Patterns"], swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Listening"], swiftSettings: strict),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Listening"], swiftSettings: strict),
         // A real PostgreSQL for the tests of everything above it.

@@ -33,6 +33,7 @@ PEERS = {
 
 def main():
     options = arguments()
+    set_up(options)
     options.work.mkdir(parents=True, exist_ok=True)
     build(options)
     results = {"machine": machine()}
@@ -64,9 +65,14 @@ def arguments():
     parser.add_argument("--core", type=int, default=0, help="the core that everything is kept on")
     parser.add_argument("--no-peers", action="store_true", help="measure heard alone")
     parser.add_argument("--json", type=Path, help="a file for all figures")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def set_up(options):
+    """Installs what is missing, unless nothing is to be built; without taskset, nothing is kept on one core."""
+    if not options.no_build and subprocess.run([ROOT / "Tools/setup.sh", "bench"]).returncode:
+        sys.exit(1)
     options.pin = ["taskset", "-c", str(options.core)] if shutil.which("taskset") else []
-    return options
 
 
 def build(options):

@@ -3,6 +3,7 @@
 # Arguments are passed on: --data FOLDER, --training FOLDER, --json FILE, --rules, --errors.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+Tools/setup.sh eval
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

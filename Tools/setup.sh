@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that this machine has what Heard needs: `setup.sh run` to build and run it, `setup.sh test` to test it too.
+# Sees to it that this machine has what Heard needs: `setup.sh run` to build and run it, `setup.sh test` to test it too,
+# `setup.sh eval` and `setup.sh bench` to measure it.
 # Silent when nothing is missing. On Debian and Ubuntu it installs what is, after saying what for; elsewhere it says
 # what to install and stops.
 set -euo pipefail
@@ -44,6 +45,19 @@ look_for_test() {
     need fonts-liberation "letters for the browser's screenshots" fonts
     need openssl "makes the certificate of the tests' mail server" program openssl
     need curl "sends mail to the tests' own mail server, to check it" program curl
+}
+
+look_for_eval() {
+    need pkg-config "tells the build where the libraries are" program pkg-config
+    need libsqlite3-dev "the database" library sqlite3
+    need libsodium-dev "passwords and signed links" library libsodium
+    need gzip "unpacks the labelled data" program gzip
+}
+
+look_for_bench() {
+    need python3 "runs the measurements" program python3
+    need python3-venv "keeps the tools to compare with in a folder of their own" python3 -c 'import ensurepip, venv'
+    need util-linux "keeps what is measured on one core (taskset)" program taskset
 }
 
 check_swift() {
@@ -93,7 +107,9 @@ reasons=()
 case ${1:-} in
     run) look_for_run ;;
     test) look_for_run; look_for_test ;;
-    *) stop "usage: $0 run|test" ;;
+    eval) look_for_eval ;;
+    bench) look_for_run; look_for_bench ;;
+    *) stop "usage: $0 run|test|eval|bench" ;;
 esac
 
 check_swift

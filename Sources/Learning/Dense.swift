@@ -1,4 +1,3 @@
-import Foundation
 import Listening
 
 /// Regression over the few signs of whole drafts.
@@ -8,33 +7,13 @@ struct DraftRegression: Sendable {
     /// How strongly weights are held small.
     var restraint: Double
 
-    /// A number for each draft, by least squares.
-    func fit(_ drafts: [DraftSigns], _ targets: [Double]) -> DraftWeights {
-        let table = Standardised(drafts, signs)
-        let mean = targets.reduce(0, +) / Double(max(1, targets.count))
-        let weights = solve(table, targets.map { $0 - mean }, shares: Array(repeating: 1, count: targets.count))
-        return table.unstandardised(weights, bias: mean, signs)
-    }
-
-    /// The odds that a draft is labelled, by Newton's method.
-    func fit(_ drafts: [DraftSigns], _ labels: [Bool]) -> DraftWeights {
-        let table = Standardised(drafts, signs)
-        let share = Double(labels.count { $0 }) / Double(max(1, labels.count))
-        var bias = log(max(share, 1e-4) / max(1 - share, 1e-4))
-        var weights = Array(repeating: 0.0, count: signs.count)
-        for _ in 0..<20 {
-            let scores = table.rows.map { row in zip(row, weights).reduce(bias) { $0 + $1.0 * $1.1 } }
-            let odds = scores.map(Logistic.probability)
-            let shares = odds.map { max($0 * (1 - $0), 1e-6) }
-            let targets = scores.indices.map { scores[$0] - bias + ((labels[$0] ? 1 : 0) - odds[$0]) / shares[$0] }
-            weights = solve(table, targets, shares: shares)
-            let rest = table.rows.indices.reduce(0.0) { sum, place in
-                let part = zip(table.rows[place], weights).reduce(0) { $0 + $1.0 * $1.1 }
-                return sum + shares[place] * (targets[place] + bias - part)
-            }
-            bias = rest / shares.reduce(0, +)
-        }
-        return table.unstandardised(weights, bias: bias, signs)
+    /// A number for each draft, by least squares in which each counts by its share.
+    func fit(_ drafts: [DraftSigns], _ targets: [Double], shares: [Double]) -> DraftWeights {
+        let all = shares.reduce(0, +) / Double(max(1, shares.count))
+        let shares = shares.map { $0 / all }
+        let table = Standardised(drafts, signs, shares)
+        let mean = zip(targets, shares).reduce(0) { $0 + $1.0 * $1.1 } / Double(max(1, targets.count))
+        return table.unstandardised(solve(table, targets.map { $0 - mean }, shares: shares), bias: mean, signs)
     }
 
     /// Weighted least squares with the restraint on the diagonal, by Gaussian elimination.
@@ -72,12 +51,14 @@ private struct Standardised {
     private let means: [Double]
     private let spreads: [Double]
 
-    init(_ drafts: [DraftSigns], _ signs: [DraftSign]) {
+    /// The shares are 1 in the mean.
+    init(_ drafts: [DraftSigns], _ signs: [DraftSign], _ shares: [Double]) {
         let count = Double(max(1, drafts.count))
-        let means = signs.map { sign in drafts.reduce(0) { $0 + $1[sign] } / count }
+        let weighed = Array(zip(drafts, shares))
+        let means = signs.map { sign in weighed.reduce(0) { $0 + $1.1 * $1.0[sign] } / count }
         let spreads = zip(signs, means).map { sign, mean in
-            let spread = (drafts.reduce(0) { $0 + ($1[sign] - mean) * ($1[sign] - mean) } / count).squareRoot()
-            return spread > 1e-9 ? spread : 1
+            let square = weighed.reduce(0) { $0 + $1.1 * ($1.0[sign] - mean) * ($1.0[sign] - mean) } / count
+            return square > 1e-18 ? square.squareRoot() : 1
         }
         rows = drafts.map { draft in
             signs.indices.map { (draft[signs[$0]] - means[$0]) / spreads[$0] }

@@ -21,6 +21,13 @@ public struct Engine: Sendable {
         Reviewer(rules: rules, scene: Scene(context, rules: rules), earlier: context.earlier).review(draft)
     }
 
+    /// Whether a rule has something to say about a draft, even where a weightier finding of its pitfall stands for it in
+    /// the review.
+    package func speaks(_ rule: String, of draft: String, in context: Context) -> Bool {
+        let reviewer = Reviewer(rules: rules, scene: Scene(context, rules: rules), earlier: context.earlier)
+        return (reviewer.review(draft).findings + reviewer.every(draft)).contains { $0.rule == rule }
+    }
+
     /// What the coach sees in a private note: labels put on people, nothing else.
     public func reviewNote(_ note: String) -> Review {
         NoteReviewer(rules: rules).review(note)

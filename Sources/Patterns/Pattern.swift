@@ -7,7 +7,7 @@
 /// - `...` is up to three words of any kind; `..5` up to five.
 /// - `^` and `$` are the start and the end of the sentence.
 ///
-/// A pattern is unfolded into flat sequences; each is searched from its rarest word.
+/// A pattern is unfolded into flat sequences; each is searched from its rarest two words in a row.
 struct Pattern {
     var sequences: [[Element]]
 
@@ -24,9 +24,7 @@ struct Pattern {
     private static let mostSequences = 256
 
     init(_ text: String, compiler: PatternCompiler) throws(PatternError) {
-        var parser = PatternParser(text, compiler: compiler)
-        let node = try parser.parse()
-        sequences = Self.unfold(node)
+        sequences = Self.unfold(try compiler.nodes(PatternSyntax(text)))
         if sequences.count > Self.mostSequences {
             throw PatternError("The pattern “\(text)” stands for too many word orders; split it in two.")
         }

@@ -23,17 +23,35 @@ package final class PatternCompiler {
 
     private func add(_ elements: [Pattern.Element], _ role: PatternProgram.Role, _ owner: UInt16) {
         let literals = elements.indices.filter { Self.canAnchor(elements[$0]) }.sorted { cheaper(elements, $0, $1) }
-        guard let anchor = literals.first else { return }
+        guard let rarest = literals.first else { return }
         let first = program.steps.count
         for element in elements { program.steps.append(step(element)) }
-        let companion = literals.dropFirst().first { elements[$0].kind != .number } ?? anchor
+        let pair = pair(elements)
+        let anchor = pair ?? rarest
+        let searched = pair == nil ? anchor...anchor : anchor...anchor + 1
+        let companion = literals.first { !searched.contains($0) && elements[$0].kind != .number } ?? anchor
         program.sequences.append(
             PatternProgram.Sequence(
                 owner: owner, role: role, steps: first..<program.steps.count, anchor: first + anchor,
-                companion: first + companion))
+                startsFromPair: pair != nil, companion: first + companion))
+    }
+
+    /// Where the rarest two words in a row begin, if there are any.
+    private func pair(_ elements: [Pattern.Element]) -> Int? {
+        elements.indices.dropLast()
+            .filter { Self.canPair(elements[$0]) && Self.canPair(elements[$0 + 1]) }
+            .min { pairCost(elements, $0) < pairCost(elements, $1) }
+    }
+
+    private func pairCost(_ elements: [Pattern.Element], _ first: Int) -> Int {
+        cost(elements[first]) * cost(elements[first + 1])
     }
 
     private static func canAnchor(_ element: Pattern.Element) -> Bool { element.isLiteral && !element.optional }
+
+    private static func canPair(_ element: Pattern.Element) -> Bool {
+        if case .words = element.kind { !element.optional } else { false }
+    }
 
     private func cheaper(_ elements: [Pattern.Element], _ left: Int, _ right: Int) -> Bool {
         cost(elements[left]) < cost(elements[right])
@@ -80,11 +98,8 @@ package final class PatternCompiler {
         if let known = read[name] { return known }
         guard let members = classes[name] else { return nil }
         var alternatives: [[PatternNode]] = []
-        for member in members {
-            var parser = PatternParser(member, compiler: self)
-            alternatives.append(try parser.parse())
-        }
-        let node = PatternParser.choice(alternatives, optional: false)
+        for member in members { alternatives.append(try nodes(PatternSyntax(member))) }
+        let node = PatternNode.choice(alternatives)
         read[name] = node
         return node
     }

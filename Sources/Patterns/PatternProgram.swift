@@ -26,8 +26,10 @@ package struct PatternProgram: Sendable, Equatable {
         package var owner: UInt16
         package var role: Role
         package var steps: Range<Int>
-        /// The step that it is searched from: its rarest.
+        /// The step that it is searched from: the first of its rarest two in a row, or its rarest.
         package var anchor: Int
+        /// It is searched from the anchor and the step behind it together.
+        package var startsFromPair: Bool
         /// The rarest other step that must be met; the anchor again where there is none.
         package var companion: Int
     }

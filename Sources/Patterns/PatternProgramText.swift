@@ -21,7 +21,7 @@ extension PatternProgram {
         for sequence in sequences {
             writer.add(Int(sequence.owner) * 4 + Int(sequence.role.rawValue))
             writer.add(sequence.steps.count)
-            writer.add(sequence.anchor - sequence.steps.lowerBound)
+            writer.add((sequence.anchor - sequence.steps.lowerBound) * 2 + (sequence.startsFromPair ? 1 : 0))
             writer.add(sequence.companion - sequence.steps.lowerBound)
         }
         return words.dropFirst().joined(separator: "\n") + "\n\n" + String(decoding: writer.digits, as: UTF8.self)
@@ -73,10 +73,11 @@ extension PatternProgram {
             let code = reader.next()
             let length = reader.next()
             guard let role = Role(rawValue: UInt8(code % 4)) else { return false }
+            let anchor = reader.next()
             sequences.append(
                 Sequence(
                     owner: UInt16(truncatingIfNeeded: code / 4), role: role, steps: step..<step + length,
-                    anchor: step + reader.next(), companion: step + reader.next()))
+                    anchor: step + anchor / 2, startsFromPair: anchor % 2 == 1, companion: step + reader.next()))
             step += length
         }
         return !reader.isExhausted && step == steps.count

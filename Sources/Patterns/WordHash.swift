@@ -3,7 +3,7 @@ package struct WordHash: Hashable, Sendable {
     package var value: UInt64
 
     package init() {
-        value = 0xcbf2_9ce4_8422_2325
+        value = FNV1a.empty
     }
 
     package init(value: UInt64) {
@@ -11,11 +11,10 @@ package struct WordHash: Hashable, Sendable {
     }
 
     package init(_ text: some Sequence<UInt8>) {
-        self.init()
-        for byte in text { add(byte) }
+        value = FNV1a.hash(text)
     }
 
     package mutating func add(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        value = FNV1a.step(value, byte)
     }
 }

@@ -1,6 +1,8 @@
+import Patterns
+
 extension PatternNotation {
     /// Whether all that `other` finds is found by this pattern as well. May miss some, never claims one wrongly.
-    public func covers(_ other: PatternNotation) -> Bool {
+    package func covers(_ other: PatternNotation) -> Bool {
         guard let mine = orders, let theirs = other.orders, mine.allSatisfy({ $0.contains(where: \.isLiteral) }) else {
             return false
         }
@@ -46,7 +48,7 @@ extension PatternNotation {
         case .start: return [[.start]]
         case .end: return [[.end]]
         case .gap(let most): return [[.gap(most)]]
-        case .optional(let parts): return unfold(parts).map { $0 + [[]] }
+        case .optional(let part): return unfold(part).map { $0 + [[]] }
         case .choice(let choices): return merged(choices)
         }
     }

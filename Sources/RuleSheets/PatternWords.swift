@@ -1,8 +1,10 @@
+import Patterns
+
 extension PatternNotation {
     /// The pattern as a person would say it: “you”, then “should” or “could”, then “have”.
     ///
     /// - Parameter most: how many alternatives are named before the rest is counted.
-    public func inWords(naming most: Int = 8) -> String { Teller(most: most).said(parts).joined(separator: ", then ") }
+    package func inWords(naming most: Int = 8) -> String { Teller(most: most).said(parts).joined(separator: ", then ") }
 }
 
 /// Puts the parts of a pattern into words.
@@ -37,7 +39,7 @@ private struct Teller {
         case .start: "the start of the sentence"
         case .end: "the end of the sentence"
         case .gap(let most): most == 1 ? "perhaps one more word" : "up to \(most) more words"
-        case .optional(let parts): "perhaps \(said(parts).joined(separator: " + "))"
+        case .optional(let part): "perhaps \(said([part]).joined(separator: " + "))"
         }
     }
 

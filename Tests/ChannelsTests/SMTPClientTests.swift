@@ -2,7 +2,7 @@ import Channels
 import Foundation
 import Testing
 
-@Suite("A message on its way to the server", .timeLimit(.minutes(1)))
+@Suite("A message on its way to the server", .timeLimit(.minutes(5)))
 struct SMTPClientTests {
     private static let message = Array("From: a@x.example\r\nSubject: Hi\r\n\r\n.\r\n..two\r\nEnd\r\n".utf8)
 

@@ -100,30 +100,6 @@ struct MetricTests {
     }
 }
 
-@Suite("Folds")
-struct FoldTests {
-    @Test(
-        "the hash is FNV-1a with 64 bits",
-        arguments: zip(
-            ["", "a", "foobar"], [0xCBF2_9CE4_8422_2325, 0xAF63_DC4C_8601_EC8C, 0x8594_4171_F739_67E8] as [UInt64]))
-    func hash(text: String, expected: UInt64) {
-        #expect(Folds.fnv1a(text) == expected)
-    }
-
-    @Test("ten replies in a row share a fold, whatever zeros stand in front")
-    func blocks() {
-        let folds = Set((120...129).map { Folds.fold(of: "food-0\($0)") })
-        #expect(folds == [Int(Folds.fnv1a("food-12") % 5)])
-        #expect(Folds.fold(of: "food-7") == Folds.fold(of: "food-0003"))
-    }
-
-    @Test("an id of another form has no fold")
-    func otherIds() {
-        #expect(Folds.fold(of: "food") == nil)
-        #expect(Folds.fold(of: "food-x") == nil)
-    }
-}
-
 @Suite("Alignment")
 struct AlignmentTests {
     @Test("a labelled sentence goes with the one that shares most of it")

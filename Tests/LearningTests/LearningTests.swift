@@ -1,5 +1,6 @@
 import Foundation
 import Listening
+import Patterns
 import Testing
 
 @testable import Learning
@@ -68,6 +69,17 @@ struct LearningTests {
     func folds() {
         for number in 10..<19 { #expect(Fold.of("food-00\(number)") == Fold.of("food-0010")) }
         #expect(Set((0..<40).map { Fold.of("food-0\($0)0") }) == Set(0..<5))
+        #expect(Fold.of("food-7") == Fold.of("food-0003"))
+        #expect(Fold.of("food-123") == Int(FNV1a.hash("food-12".utf8) % 5))
+    }
+
+    @Test(
+        "the hash that the folds rest on is FNV-1a with 64 bits",
+        arguments: zip(
+            ["", "a", "foobar"], [0xCBF2_9CE4_8422_2325, 0xAF63_DC4C_8601_EC8C, 0x8594_4171_F739_67E8] as [UInt64]))
+    func hash(_ text: String, _ expected: UInt64) {
+        #expect(FNV1a.hash(text.utf8) == expected)
+        #expect(FNV1a.hash(text.dropFirst().utf8, from: FNV1a.hash(text.prefix(1).utf8)) == expected)
     }
 
     @Test(
@@ -130,27 +142,36 @@ struct LearningTests {
         #expect(Threshold.precise(scores, labels, weights: even, precision: 0.9, least: 3) == .infinity)
     }
 
-    @Test("few signs of whole drafts are weighed by least squares and by odds")
+    @Test("few signs of whole drafts are weighed by least squares")
     func drafts() {
+        let drafts = Self.drafts(400)
+        let targets = drafts.map { 3 - 2 * $0[.unmetStrain] + 0.5 * $0[.emptyShare] }
+        let weights = Self.regression.fit(drafts, targets, shares: drafts.map { _ in 4 })
+        #expect(abs(weights.weights[DraftSign.unmetStrain.place] + 2) < 0.01)
+        #expect(abs(weights.weights[DraftSign.emptyShare.place] - 0.5) < 0.01)
+        #expect(abs(weights.bias - 3) < 0.01)
+    }
+
+    @Test("a draft with a greater share in it counts for more")
+    func shares() {
+        let drafts = Self.drafts(100)
+        let targets = drafts.indices.map { $0 < 50 ? 2.0 : 4.0 }
+        let even = Self.regression.fit(drafts, targets, shares: drafts.map { _ in 1 })
+        let uneven = Self.regression.fit(drafts, targets, shares: drafts.indices.map { $0 < 50 ? 1 : 9 })
+        let mean = { (weights: DraftWeights) in drafts.reduce(0) { $0 + weights.sum($1) } / 100 }
+        #expect(abs(mean(even) - 3) < 0.1)
+        #expect(mean(uneven) > 3.5)
+    }
+
+    private static let regression = DraftRegression(signs: [.unmetStrain, .emptyShare], restraint: 0.001)
+
+    private static func drafts(_ count: Int) -> [DraftSigns] {
         var numbers = SeededNumbers(seed: 9)
-        let drafts = (0..<400).map { _ in
+        return (0..<count).map { _ in
             var signs = DraftSigns()
-            signs[.strain] = Double.random(in: 0...1, using: &numbers)
-            signs[.open] = Double.random(in: 0...3, using: &numbers)
+            signs[.unmetStrain] = Double.random(in: 0...1, using: &numbers)
+            signs[.emptyShare] = Double.random(in: 0...1, using: &numbers)
             return signs
         }
-        let regression = DraftRegression(signs: [.strain, .open], restraint: 0.001)
-        let targets: [Double] = drafts.map { signs in
-            let (strain, open) = (signs[.strain], signs[.open])
-            return 3 - 2 * strain + 0.5 * open
-        }
-        let weights = regression.fit(drafts, targets)
-        #expect(abs(weights.weights[DraftSign.strain.place] + 2) < 0.01)
-        #expect(abs(weights.weights[DraftSign.open.place] - 0.5) < 0.01)
-        #expect(abs(weights.bias - 3) < 0.01)
-        let labels: [Bool] = drafts.map { $0[.open] > 1.5 }
-        let odds = DraftRegression(signs: [.strain, .open], restraint: 1).fit(drafts, labels)
-        let right = zip(drafts, labels).count { (odds.sum($0) > 0) == $1 }
-        #expect(right >= 390)
     }
 }

@@ -12,9 +12,8 @@ struct ModelFileTests {
         settings[.move(.restate)].bias = -1.5
         settings[.move(.restate)].quiet = 0.25
         settings[.pitfall(.blame)].sure = .infinity
-        settings.missed.bias = -2
-        settings.missed.threshold = 0.5
-        settings.missed.weights[DraftSign.open.place] = 1.75
+        settings.heard.bias = 3
+        settings.heard.weights[DraftSign.leavesOpen.place] = -1.75
         return settings
     }
 

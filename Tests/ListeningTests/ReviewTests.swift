@@ -24,6 +24,59 @@ struct ReviewTests {
         #expect(second.points.map(\.answered) == [false, true])
     }
 
+    @Test(
+        "a reply that could go to anybody leaves open what presses",
+        arguments: [
+            ("How do I add a second driver?", "Here to help! Contact us here: https://example.com"),
+            ("Why did the parcel go to Leeds?", "For more info click here: https://example.com"),
+            ("The soup was cold and sour.", "Sorry to hear this was so frustrating."),
+            ("The soup was cold and sour.", "Thank you for your feedback."),
+            ("My router is broken again.", "Feel free to message us if you need anything."),
+            ("Your staff was rude to my mother.", "Our staff is the best in the business, and we are proud of it."),
+        ])
+    func empty(_ customer: String, _ draft: String) {
+        let review = engine.review(draft, in: context(customer))
+        #expect(review.missed == true)
+        #expect(review.points.contains { !$0.answered })
+    }
+
+    @Test(
+        "one sentence that deals with it is enough",
+        arguments: [
+            ("How do I add a second driver?", "Here to help! Open the booking and press Add driver."),
+            ("The soup was cold and sour.", "Sorry to hear that. I have told the kitchen."),
+            ("My router drops out every night.", "Please send us a DM so we can look into this."),
+            ("My router drops out every night.", "Sorry about that! Which model is it?"),
+            ("where is my parcel?", "It is on the van and comes before noon."),
+        ])
+    func dealtWith(_ customer: String, _ draft: String) {
+        #expect(engine.review(draft, in: context(customer)).missed == false)
+    }
+
+    @Test("two messages in a row are answered together")
+    func twoInARow() {
+        let history = [
+            Turn(from: .customer, text: "Why is the shop closed?"),
+            Turn(from: .customer, text: "Never mind the noise :)"),
+        ]
+        #expect(engine.review("Have a nice day!", in: Context(history: history)).missed == true)
+    }
+
+    @Test("set words that went to others are no pitfall where they name what is theirs or ask for what is needed")
+    func setWords() {
+        let empty = "We are sorry for the trouble and thank you for your patience while our team is working hard on it."
+        let asking =
+            "We are sorry for the trouble. Could you please send us your full name and the postcode of the flat?"
+        let customer = "My boiler is cold again."
+        func isRepeated(_ draft: String) -> Bool {
+            let context = Context(history: [Turn(from: .customer, text: customer)], earlier: [draft])
+            return engine.review(draft, in: context).findings.contains { $0.rule == "canned.repeated" }
+        }
+        #expect(isRepeated(empty))
+        #expect(!isRepeated(asking))
+        #expect(!isRepeated("\(empty) The boiler comes first."))
+    }
+
     @Test("what they asked and nobody answered is the headline, in their words")
     func headline() throws {
         let review = engine.review(
@@ -109,6 +162,42 @@ struct ReviewTests {
         let known = engine.review("Yo!", in: Context(customerName: "Ana Silva"))
         #expect(known.findings.first { $0.rule == "team.hello" }?.suggestion?.text == "Hello Ana, welcome")
         #expect(engine.review("Yo!").findings.first { $0.rule == "team.hello" }?.suggestion?.text == "Hello, welcome")
+    }
+
+    @Test(
+        "slots take what the customer wrote, and their words leave where there is nothing to take",
+        arguments: [
+            ("By when?[ They wrote: {deadline}]", "By when? They wrote: I need it by Friday.", "By when?"),
+            ("Say their word[, {term}].", "Say their word, Blue Line.", "Say their word."),
+            (
+                "[Go on from {thing} ]Then help.", "Go on from I already have the small adapter. Then help.",
+                "Then help."
+            ),
+            ("Take it up: {deadline}", "Take it up: I need it by Friday.", "Take it up"),
+            ("[{name}, they wrote {deadline}] ok", " ok", " ok"), ("Say [so].", "Say [so].", "Say [so]."),
+            ("Well{nothing}, [open", "Well, [open", "Well, [open"),
+        ])
+    func facts(_ text: String, _ known: String, _ unknown: String) throws {
+        let rule = Rule(
+            id: "team.yo", practice: "P52", reason: "Say hello.", evidence: Grounds(grade: .team, source: "us"),
+            suggestion: Suggestion(text: text, kind: .prompt), patterns: ["yo"])
+        let engine = Engine(rules: try RuleSet.shipped.adding([rule]))
+        func said(_ customer: String) -> String? {
+            let review = engine.review("Yo!", in: Context(history: [Turn(from: .customer, text: customer)]))
+            return review.findings.first { $0.rule == "team.yo" }?.suggestion?.text
+        }
+        let told = "I already have the small adapter. My “Blue Line” lamp flickers. I need it by Friday."
+        #expect(said(told) == known)
+        #expect(said("Good morning!") == unknown)
+    }
+
+    @Test("a suggestion of the shipped rules stands without a conversation, too")
+    func alone() {
+        for rule in RuleSet.shipped.rules {
+            guard let written = rule.suggestion?.text, let text = rule.suggestion?.alone.text else { continue }
+            #expect(!text.isEmpty && !text.contains { "{}[]".contains($0) }, "\(rule.id): \(text)")
+            #expect(text == written || !text.hasSuffix(":"), "\(rule.id): \(text)")
+        }
     }
 
     @Test("a team's rule that cannot be used is refused with a reason")
@@ -220,6 +309,23 @@ struct ReviewTests {
             in: Context(history: history))
         let cold = engine.review("You should have checked it at the till.", in: Context(history: history))
         #expect((1...5).contains(try #require(warm.heard)))
+        #expect(try #require(warm.heard) > (try #require(cold.heard)))
+    }
+
+    @Test("an upset customer who only gets an order feels less heard than one to whom something is promised")
+    func heardUnderStrain() throws {
+        let customer = context(
+            "This is unacceptable! Third time I write, still no reply about the part. I am so angry.")
+        let order = engine.review("Please restart the boiler.", in: customer)
+        let promise = engine.review("I am calling the depot about the part and write to you by noon.", in: customer)
+        #expect(try #require(promise.heard) > (try #require(order.heard)))
+    }
+
+    @Test("joy that is shared is heard")
+    func sharedJoy() throws {
+        let customer = context("Thank you so much, the party was wonderful!")
+        let warm = engine.review("So glad it was, have a lovely week!", in: customer)
+        let cold = engine.review("Noted.", in: customer)
         #expect(try #require(warm.heard) > (try #require(cold.heard)))
     }
 }

@@ -23,7 +23,9 @@ struct Report {
         return page.text
     }
 
-    private static let sheet = Markup(trusted: Assets.files["report.css"] ?? "")
+    /// The tokens first: what the report says of itself goes before their layer.
+    private static let sheet = Markup(
+        trusted: ["tokens.css", "report.css"].map { Assets.files[$0] ?? "" }.joined(separator: "\n"))
 
     private var head: Markup {
         """

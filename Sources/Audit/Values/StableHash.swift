@@ -1,10 +1,10 @@
+import Patterns
+
 /// A hash that is the same in every run and on every machine.
 enum StableHash {
     /// FNV-1a over the bytes, mixed so that its high bits are as good as its low ones. Never 0.
     static func of(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return max(mixed(hash), 1)
+        max(mixed(FNV1a.hash(bytes, from: FNV1a.empty ^ seed)), 1)
     }
 
     static func of(_ text: String, seed: UInt64 = 0) -> UInt64 { of(text.utf8, seed: seed) }

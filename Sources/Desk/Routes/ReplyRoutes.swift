@@ -29,19 +29,24 @@ extension Desk {
         let session = try context.member
         let id = try context.conversationID
         let form = context.form
+        let promises = try form.all("promise").map(posted)
         do {
             let asked = Understanding(form)
             if form.isOn("ask"), !asked.isEmpty { try await records.edit(asked, in: id, by: session.member.id) }
             let sent = try await records.reply(
-                try await replyRequest(form, in: id), in: id, by: session.member.id, hourlyLimit: options.hourlyLimit)
+                try await replyRequest(form, promises, in: id), in: id, by: session.member.id,
+                hourlyLimit: options.hourlyLimit)
             let name = sent.to.first?.shortName ?? "the customer"
             return .see(.now, flash: Flash("Sent to \(name).", undo: .cancellation(messageID: sent.id)))
         } catch let error as ReplyError {
-            return try await stopped(error, form: form, in: id, request: request, session: session)
+            return try await stopped(
+                error, form: form, promises, in: id, request: request, session: session)
         }
     }
 
-    private func replyRequest(_ form: FormFields, in id: String) async throws -> ReplyRequest {
+    private func replyRequest(
+        _ form: FormFields, _ promises: [PostedPromise], in id: String
+    ) async throws -> ReplyRequest {
         let known = try await records.participants(of: id)
         let zone = try await customerZone(of: id).identifier
         return ReplyRequest(
@@ -49,7 +54,9 @@ extension Desk {
             cc: Mailbox.list(form["cc"], knowing: known),
             subject: form["subject"].isEmpty ? nil : form["subject"], asks: form.isOn("ask"),
             withSignature: form.isOn("withSignature"),
-            promises: try form.all("promise").map { try promise($0, zone: zone) },
+            promises: try promises.map { promise in
+                PromiseRequest(what: promise.what, due: try promise.due.map(moment), timeZone: zone)
+            },
             seen: form.isOn("sendAnyway") || form["seen"].isEmpty ? nil : form["seen"],
             revision: Int(form["revision"]) ?? 0)
     }
@@ -59,22 +66,22 @@ extension Desk {
         var due: String?
     }
 
-    private func promise(_ json: String, zone: String) throws -> PromiseRequest {
+    private func posted(_ json: String) throws -> PostedPromise {
         guard let posted = try? JSONDecoder().decode(PostedPromise.self, from: Data(json.utf8)) else {
             throw HTTPError(.badRequest, message: "A promise could not be read. Record it anew, then send.")
         }
-        return PromiseRequest(what: posted.what, due: try posted.due.map(moment), timeZone: zone)
+        return posted
     }
 
-    private func accepted(_ json: String) -> Composer.AcceptedPromise? {
-        guard let posted = try? JSONDecoder().decode(PostedPromise.self, from: Data(json.utf8)) else { return nil }
-        let due = posted.due.flatMap { try? moment($0) }
-        return Composer.AcceptedPromise(what: posted.what, due: posted.due, dueText: due.map { times.due($0).text })
+    private func accepted(_ promise: PostedPromise) -> Composer.AcceptedPromise {
+        let due = promise.due.flatMap { try? moment($0) }
+        return Composer.AcceptedPromise(what: promise.what, due: promise.due, dueText: due.map { times.due($0).text })
     }
 
     /// Keeps what was typed and shows the page again, with the reason why it was not sent.
     private func stopped(
-        _ error: ReplyError, form: FormFields, in id: String, request: Request, session: Session
+        _ error: ReplyError, form: FormFields, _ promises: [PostedPromise], in id: String, request: Request,
+        session: Session
     ) async throws -> Response {
         let stored = try await records.draft(of: .reply, in: id, by: session.member.id)?.revision ?? 0
         let revision = max(stored, Int(form["revision"]) ?? 0) + 1
@@ -84,7 +91,7 @@ extension Desk {
         _ = try? await records.save(draft, in: id, by: session.member.id)
         var screen = try await screen(of: id, for: session)
         screen.composer?.stop = error == .newMessage ? .wroteAgain : .problem(error.description)
-        screen.composer?.accepted = form.all("promise").compactMap(accepted)
+        screen.composer?.accepted = promises.map(accepted)
         let html = NowPage(frame: try await frame(request, session), state: .conversation(screen)).html
         return page(html, for: request, status: error.isConflict ? .conflict : .badRequest)
     }

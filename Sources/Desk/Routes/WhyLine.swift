@@ -9,8 +9,8 @@ struct WhyLine: Sendable {
 
     var text: String {
         let clauses = reasons.prefix(3).map(clause)
-        guard let first = clauses.first else { return "Nobody waits here; you came of your own accord." }
-        return "Because \(name) \(([first] + clauses.dropFirst()).joined(separator: ", and "))."
+        guard !clauses.isEmpty else { return "Nobody waits here; you came of your own accord." }
+        return "Because \(name) \(clauses.joined(separator: ", and "))."
     }
 
     private func clause(_ reason: Need.Reason) -> String {
@@ -24,5 +24,4 @@ struct WhyLine: Sendable {
         case .waiting(let since): "has waited since \(Times.withinSentence(times.when(since).text))"
         }
     }
-
 }

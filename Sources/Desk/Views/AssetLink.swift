@@ -1,3 +1,5 @@
+import Patterns
+
 /// Addresses of the desk's own styles and scripts.
 enum AssetLink {
     /// Changes whenever any of the files does, so that browsers may keep them.
@@ -17,13 +19,10 @@ enum AssetLink {
         "<script type=\"module\"\("src", to: path(name))></script>\n"
     }
 
-    /// FNV-1a over names and texts in the order of the names.
+    /// Of names and texts in the order of the names.
     private static func digest(of files: [String: String]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-            for bytes in [name.utf8, text.utf8] {
-                for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            }
+        let hash = files.sorted { $0.key < $1.key }.reduce(FNV1a.empty) { hash, file in
+            FNV1a.hash(file.value.utf8, from: FNV1a.hash(file.key.utf8, from: hash))
         }
         return String(hash, radix: 36)
     }

@@ -1,3 +1,4 @@
+import Learning
 import Listening
 
 /// The project's own labelled replies, on the fold that is held back from training.
@@ -7,7 +8,7 @@ struct OwnSection {
     private let vocabulary = Vocabulary.own
 
     init(engine: Engine, replies: [LabelledReply]) {
-        judged = replies.filter { Folds.fold(of: $0.id) == Folds.heldBack }.map { JudgedReply($0, by: engine) }
+        judged = replies.filter { Fold.of($0.id) == Fold.heldBack }.map { JudgedReply($0, by: engine) }
     }
 
     private var sentences: Int { judged.reduce(0) { $0 + $1.reply.sentences.count } }

@@ -57,7 +57,7 @@ enum PointFinder {
         if stretch.asks || signals.has(.asks) || signals.has(.chases) {
             return isRhetorical(signals, stretch) ? .complaint : .question
         }
-        if signals.has(.grateful), !signals.has(.upset) { return .feeling }
+        if signals.has(.grateful) || isThankful(turn, stretch), !isBitter(signals) { return .feeling }
         if signals.has(.suggests) { return .idea }
         if signals.has(.complains) || signals.has(.churn) || signals.has(.repeated) { return .complaint }
         if signals.has(.impact) || signals.has(.harm) {
@@ -66,7 +66,28 @@ enum PointFinder {
         if signals.has(.feels) { return .feeling }
         if signals.has(.upset) { return .complaint }
         if signals.has(.deadline) { return .deadline }
-        return isSocial(signals, stretch) || !isSubstantial(turn.passage, stretch) ? nil : .fact
+        if isSocial(signals, stretch) || !isSubstantial(turn.passage, stretch) { return nil }
+        return endsInPlease(turn.passage, stretch) ? .request : .fact
+    }
+
+    /// "Thanks for taking three weeks" thanks nobody.
+    private static func isBitter(_ signals: Signals) -> Bool {
+        signals.has(.upset) || signals.has(.effort) || signals.has(.repeated)
+    }
+
+    private static let thanks = WordClass("thanks thank thx thankyou")
+
+    /// "Thank you for helping when I had an issue", in a message that is grateful all through.
+    private static func isThankful(_ turn: CustomerTurn, _ stretch: Passage.Stretch) -> Bool {
+        stretch.tokens.prefix(2).contains { thanks.has(turn.passage, $0) }
+            && turn.signals.has(.grateful) && !isBitter(turn.signals)
+    }
+
+    private static let please = WordClass("please pls plz")
+
+    /// "Lower the price please".
+    private static func endsInPlease(_ passage: Passage, _ stretch: Passage.Stretch) -> Bool {
+        stretch.tokens.last.map { please.has(passage, $0) } ?? false
     }
 
     /// What it led to is heard with the complaint beside it.
@@ -76,9 +97,9 @@ enum PointFinder {
         }
     }
 
-    /// "Are you kidding?" wants no answer but asks to be heard.
+    /// "Are you kidding?" and "is the worst shop ever." want no answer but ask to be heard.
     private static func isRhetorical(_ signals: Signals, _ stretch: Passage.Stretch) -> Bool {
-        signals.has(.upset) && stretch.tokens.count < 6
+        signals.has(.upset) && (stretch.tokens.count < 6 || !stretch.asks && !signals.has(.openQuestion))
     }
 
     /// A greeting, a wish or a closing by itself.

@@ -43,6 +43,13 @@ struct Scene {
         return history.contains { $0.from == .agent } ? [.laterReply] : [.firstReply]
     }
 
+    /// What is to be answered still speaks of the trouble, so what they tried before bears on it; after "it worked, one
+    /// more question" it does not.
+    private static func isAboutTheSame(_ open: Signals) -> Bool {
+        open.has(.tried) || open.has(.complains) || open.has(.repeated) || open.has(.upset) || open.has(.negative)
+            || open.has(.disagrees) || open.has(.declines) || open.has(.chases) || open.has(.effort)
+    }
+
     private static func conditions(
         _ turns: [CustomerTurn], _ open: [PointFinder.Found], _ gauge: StrainGauge, _ facts: Facts
     ) -> Set<Condition> {
@@ -62,7 +69,7 @@ struct Scene {
         if last.has(.actForMe) { conditions.insert(.requested) }
         if signals.has(.repeated) { conditions.insert(.waiting) }
         if last.has(.declines) { conditions.insert(.declined) }
-        if signals.has(.tried) { conditions.insert(.tried) }
+        if signals.has(.tried), Self.isAboutTheSame(last) { conditions.insert(.tried) }
         return conditions
     }
 }

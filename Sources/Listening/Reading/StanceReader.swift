@@ -30,7 +30,7 @@ struct StanceReader {
         let passage = Passage(text, with: rules.tokenizer)
         let signals = Annotation(passage, with: rules).sentences.reduce(into: Signals()) { $0.formUnion($1.signals) }
         return Offer(
-            saidBack: signals.has(.checkUnderstanding) || signals.has(.restateLead),
+            saidBack: signals.has(.checkUnderstanding) || signals.has(.restateLead) || signals.has(.reflects),
             proposed: Self.proposals.contains(where: signals.has))
     }
 

@@ -87,7 +87,7 @@ struct Explainer {
     /// The cues that speak for a move.
     private static func signals(of move: Move) -> Set<String> {
         switch move {
-        case .restate: ["restateLead"]
+        case .restate: ["restateLead", "reflects"]
         case .openQuestion: ["openQuestion", "invite"]
         case .closedQuestion: ["request"]
         case .reassure: ["reassure", "offerHelp", "ownership"]

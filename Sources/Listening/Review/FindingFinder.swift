@@ -11,6 +11,11 @@ struct FindingFinder {
     static let most = 200
 
     func findings() -> [Finding] {
+        Array(heaviest(every()).prefix(Self.most))
+    }
+
+    /// What each rule says by itself.
+    func every() -> [Finding] {
         var findings: [Finding] = []
         var saidOnce: Set<Int> = []
         for index in passage.sentences.indices where findings.count < Self.most {
@@ -24,8 +29,25 @@ struct FindingFinder {
                 findings.append(finding.filled(scene))
             }
         }
-        findings += names() + apologies() + abrupt() + stock() + volley()
-        return Array(findings.prefix(Self.most))
+        return findings + names() + apologies() + abrupt() + stock() + volley()
+    }
+
+    /// One word about one thing is enough: of two findings of one pitfall in a sentence the heavier stays.
+    private func heaviest(_ findings: [Finding]) -> [Finding] {
+        guard findings.count > 1 else { return findings }
+        let places = findings.map { passage.sentence(at: $0.span.start) }
+        return findings.indices.filter { index in
+            guard let pitfall = findings[index].pitfall else { return true }
+            return !findings.indices.contains { other in
+                other != index && findings[other].pitfall == pitfall && places[other] == places[index]
+                    && outweighs(findings[other], at: other, findings[index], at: index)
+            }
+        }.map { findings[$0] }
+    }
+
+    private func outweighs(_ one: Finding, at place: Int, _ other: Finding, at otherPlace: Int) -> Bool {
+        if one.severity != other.severity { return one.severity > other.severity }
+        return one.weight == other.weight ? place < otherPlace : one.weight > other.weight
     }
 
     private func applies(_ mark: Annotation.Mark, at sentence: Int) -> Bool {
@@ -105,9 +127,10 @@ struct FindingFinder {
         return said("volley.howAreYou", first.bytes.lowerBound..<first.bytes.lowerBound)
     }
 
-    /// The very reply that went to somebody else.
+    /// The very reply that went to somebody else. Set words that ask for what is needed are no pitfall: they get it going.
     private func stock() -> [Finding] {
-        guard !earlier.isEmpty, let range = StockReply(passage, theirs: scene.theirWords).repeated(in: earlier, rules)
+        guard !earlier.isEmpty, !moves.contains(where: { $0.has(.closedQuestion) || $0.has(.openQuestion) }),
+            let range = StockReply(passage, theirs: scene.theirWords).repeated(in: earlier, rules)
         else { return [] }
         return said("canned.repeated", range)
     }
@@ -126,6 +149,13 @@ struct FindingFinder {
         }
     }
 
+    /// Nothing in the draft but what could go to anybody.
+    func empty(_ coverage: Coverage) -> [Finding] {
+        guard let sentence = coverage.empty, let point = coverage.points.open.first else { return [] }
+        let quote = Quote(text: point.text, turn: point.point.turn, span: point.point.span)
+        return said("canned.empty", passage.sentences[sentence].bytes, answersTo: quote)
+    }
+
     /// What the draft leaves out.
     func missing(_ points: [ReviewedPoint]) -> [Finding] {
         let own = passage.sentences.filter { !$0.aside }
@@ -133,7 +163,8 @@ struct FindingFinder {
         let end = last.bytes.upperBound..<last.bytes.upperBound
         guard let point = points.open.first, isSure(point) else { return reflection(own, end) }
         let quote = Quote(text: point.text, turn: point.point.turn, span: point.point.span)
-        let open = said("coverage.\(point.kind.rawValue)", end, answersTo: quote)
+        var open = said("coverage.\(point.kind.rawValue)", end, answersTo: quote)
+        for index in open.indices { open[index].confidence = isSocial ? Self.sure : Self.unsure }
         return point.kind == .complaint ? open + reflection(own, end) : open
     }
 
@@ -141,6 +172,16 @@ struct FindingFinder {
     private func isSure(_ point: ReviewedPoint) -> Bool {
         point.text.utf8.count >= 12
     }
+
+    /// Nothing in it but what is said to anybody.
+    private var isSocial: Bool { moves.allSatisfy { $0.present.isSubset(of: Self.social) } }
+
+    private static let social = Labels<Move>(.name, .courtesy, .thanks, .apology, .selfIntroduction)
+
+    /// Set by hand, above and below what is shown: words can answer without sharing one with the question, so what seems
+    /// left open is sure only where the draft says nothing else.
+    private static let sure = 0.8
+    private static let unsure = 0.45
 
     private static let hearing = Labels<Move>(.restate, .feeling, .validate, .openQuestion, .checkUnderstanding)
     private static let soothing = Labels<Move>(
@@ -152,7 +193,10 @@ struct FindingFinder {
         guard scene.isUpset, !scene.isUnderstood, own.count >= 2,
             moves.allSatisfy({ $0.present.isDisjoint(with: heard) })
         else { return [] }
-        return said("reflect.sayBack", end)
+        var advice = said("reflect.sayBack", end)
+        let isCold = moves.allSatisfy { $0.present.isDisjoint(with: Self.soothing) }
+        for index in advice.indices { advice[index].confidence = isCold ? Self.sure : Self.unsure }
+        return advice
     }
 }
 

@@ -17,9 +17,9 @@ struct MoveFinder {
             moves.raise(move, to: score)
         }
         if signals.has(.greeting) || signals.has(.closing) || signals.has(.wish) { moves[.courtesy] = 0.95 }
-        questions(stretch, signals, &moves)
+        questions(passage, stretch, signals, &moves)
         if NameFinder(scene: scene).usesName(passage, stretch, signals) { moves[.name] = 0.8 }
-        if restates(passage, stretch, signals, moves) { moves[.restate] = 0.7 }
+        if ReflectionFinder(scene: scene).reflects(passage, stretch, signals, moves) { moves[.restate] = 0.7 }
         if moves.has(.commit), moves.has(.reassure), signals.has(.offerHelp) { moves[.commit] = nil }
         if signals.has(.offerHelp) { moves[.checkUnderstanding] = nil }
         if isPlainStatement(passage, stretch, moves) { moves[.inform] = 0.6 }
@@ -34,30 +34,22 @@ struct MoveFinder {
         (.ownership, .reassure, 0.8),
     ]
 
-    /// A question mark and the question word tell more than any model did.
-    private func questions(_ stretch: Passage.Stretch, _ signals: Signals, _ moves: inout Levels<Move>) {
-        if signals.has(.invite) || (stretch.asks && signals.has(.openQuestion)) {
+    /// A question mark and the question word tell more than any model did; a question that also offers remains one.
+    private func questions(
+        _ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals, _ moves: inout Levels<Move>
+    ) {
+        let form = QuestionForm(passage, stretch)
+        if !form.asks, !signals.has(.invite), !signals.has(.request) { moves[.askIdeas] = nil }
+        if signals.has(.invite) || (form.asks && signals.has(.openQuestion)) {
             moves[.openQuestion] = 0.85
         } else if signals.has(.request) {
             moves[.closedQuestion] = 0.85
             moves[.instruct] = nil
-        } else if stretch.asks, !isOffer(signals) {
+        } else if form.asks, !moves.has(.askIdeas), !moves.has(.checkUnderstanding),
+            !(signals.has(.instruct) && form.bids)
+        {
             moves[.closedQuestion] = 0.85
         }
-    }
-
-    private func isOffer(_ signals: Signals) -> Bool {
-        signals.has(.offerHelp) || signals.has(.checkUnderstanding) || signals.has(.askIdeas) || signals.has(.option)
-            || signals.has(.instruct)
-    }
-
-    /// Their content in our sentence, turned to them, behind words that lead into it.
-    private func restates(
-        _ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals, _ moves: Levels<Move>
-    ) -> Bool {
-        guard signals.has(.restateLead), !scene.turns.isEmpty || signals.has(.customerFocus) else { return false }
-        guard !scene.turns.isEmpty else { return true }
-        return ContentWords(passage, stretch.tokens).shared(with: scene.theirWords) >= 1
     }
 
     private static let social = Labels<Move>(.name, .courtesy)

@@ -23,8 +23,12 @@ struct NoteReviewer {
     private func labels(_ passage: Passage) -> [Finding] {
         let annotation = Annotation(passage, with: rules)
         var findings = annotation.sentences.flatMap { notes in
-            notes.rules.filter { rules.speakers[$0.index].scope == .note }.prefix(FindingFinder.most).map { mark in
-                Finding(rules.speakers[mark.index], span: passage.span(passage.byteRange(mark.tokens)))
+            notes.rules.filter { rules.speakers[$0.index].scope == .note }.prefix(FindingFinder.most).map {
+                mark -> Finding in
+                var finding = Finding(
+                    rules.speakers[mark.index], span: passage.span(passage.byteRange(mark.tokens)))
+                finding.suggestion = finding.suggestion?.alone
+                return finding
             }
         }
         findings = Array(findings.prefix(FindingFinder.most))

@@ -15,26 +15,38 @@ struct Reviewer {
         let finder = FindingFinder(
             rules: rules, scene: scene, passage: passage, annotation: annotation, moves: moves, earlier: earlier)
         let said = finder.findings()
+        let found = PitfallMap(said, passage)
         let judgement = Judgement(
             ScoringModel.shipped,
             SentenceFeatures(
                 passage: passage, annotation: annotation, scene: scene, rules: rules, moves: moves,
-                found: PitfallMap(said, passage)))
-        let coverage = Coverage(scene: scene, passage: passage, annotation: annotation, moves: moves)
+                found: found))
+        let coverage = Coverage(scene: scene, passage: passage, annotation: annotation, moves: moves, found: found)
         review.points = coverage.points
         review.missed = coverage.missed
         if !scene.turns.isEmpty {
             let signs = DraftSigns(
                 scene: scene, passage: passage, annotation: annotation, moves: moves, coverage: coverage,
-                found: PitfallMap(said, passage))
+                found: found)
             review.heard = ScoringModel.shipped.settings.heard(signs)
         }
         review.commitments = CommitmentFinder(passage: passage, annotation: annotation).commitments()
-        let findings = judgement.weigh(said + finder.likely(judgement), passage) + finder.missing(review.points)
+        let judged = said + finder.likely(judgement) + finder.empty(coverage)
+        let findings = judgement.weigh(judged, passage) + finder.missing(review.points)
         review.findings = Headline.choose(findings, scene: scene, passage: passage)
         review.sentences = sentences(passage, judgement, PitfallMap(review.findings, passage))
         review.balance = Balance(review.sentences, passage)
         return review
+    }
+
+    /// What each rule says by itself, also where a weightier word of the same kind stands for it in a review.
+    func every(_ draft: String) -> [Finding] {
+        let passage = Passage(draft, with: rules.tokenizer)
+        let annotation = Annotation(passage, with: rules)
+        let moves = MoveFinder(scene: scene).moves(passage, annotation)
+        return FindingFinder(
+            rules: rules, scene: scene, passage: passage, annotation: annotation, moves: moves, earlier: earlier
+        ).every()
     }
 
     /// Sentences without a judgement.

@@ -8,11 +8,11 @@ struct StockReply {
         self.theirs = theirs
     }
 
-    /// The stretch that repeats one of these replies and touches nothing that this customer said.
+    /// The stretch that repeats one of these replies and touches nothing that this customer said, service talk aside.
     func repeated(in earlier: [String], _ rules: RuleSet) -> Range<Int>? {
         let mine = Shingles(passage)
         let words = ContentWords(passage, 0..<passage.tokens.count)
-        guard mine.count >= 8, words.shared(with: theirs) < 3, let first = passage.tokens.first,
+        guard mine.count >= 8, !words.meets(theirs, besides: ServiceWords.stems), let first = passage.tokens.first,
             let last = passage.tokens.last
         else { return nil }
         let isStock = earlier.contains { text in

@@ -1,5 +1,5 @@
 /// What a cue tells about a sentence. Cues are rules that say nothing to the writer: they feed focus, moves and reading.
-enum Signal: UInt8, CaseIterable {
+enum Signal: String, CaseIterable {
     // Moves of a reply.
     case greeting, closing, wish, selfIntroduction, apology, thanks, feeling, validate, restateLead, openQuestion,
         invite, askIdeas
@@ -15,6 +15,8 @@ enum Signal: UInt8, CaseIterable {
     case chases, unhurried
     // Where a customer stands, and how they are.
     case accepts, joy, relief
+    // A reply that says back.
+    case reflects
     // Read from their marks alone and behind the 64 that fit into a set: feelings by name …
     case anger, frustration, disappointment, worry, fear, confusion, sadness, shame, weariness, hope
     // … and what a customer tells about themself.
@@ -22,15 +24,13 @@ enum Signal: UInt8, CaseIterable {
 }
 
 extension Signal {
+    /// Its place among all signals.
+    var place: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+
     /// As the rule files write it.
-    var name: String { Self.names[Int(rawValue)] }
+    var name: String { rawValue }
 
-    private static let names = allCases.map { "\($0)" }
-
-    init?(named name: String) {
-        guard let place = Self.names.firstIndex(of: name) else { return nil }
-        self = Self.allCases[place]
-    }
+    init?(named name: String) { self.init(rawValue: name) }
 }
 
 /// A set of signals, a bit each.
@@ -38,7 +38,7 @@ struct Signals: OptionSet {
     let rawValue: UInt64
 
     init(rawValue: UInt64) { self.rawValue = rawValue }
-    init(_ signal: Signal) { rawValue = 1 << UInt64(signal.rawValue) }
+    init(_ signal: Signal) { rawValue = 1 << UInt64(signal.place) }
 
-    func has(_ signal: Signal) -> Bool { rawValue >> UInt64(signal.rawValue) & 1 == 1 }
+    func has(_ signal: Signal) -> Bool { rawValue >> UInt64(signal.place) & 1 == 1 }
 }

@@ -1,30 +1,28 @@
 /// A weight for each sign of a whole draft, and what they start from.
 package struct DraftWeights: Sendable, Equatable {
     package var bias = 0.0
-    package var threshold = 0.0
-    package var weights = SIMD32<Double>()
+    package var weights = SIMD16<Double>()
 
     package init() {}
 
     package func sum(_ signs: DraftSigns) -> Double { bias + (weights * signs.values).sum() }
 
     var text: String {
-        (["bias=\(bias)", "threshold=\(threshold)"]
-            + DraftSign.allCases.filter { weights[$0.place] != 0 }.map { "\($0)=\(weights[$0.place])" })
+        (["bias=\(bias)"]
+            + DraftSign.allCases.filter { weights[$0.place] != 0 }.map { "\($0.rawValue)=\(weights[$0.place])" })
             .joined(separator: " ")
     }
 
     init(text: Substring) throws(ModelError) {
-        for part in text.split(separator: " ") {
-            let pair = part.split(separator: "=")
+        for part in text.split(byte: UInt8(ascii: " ")) {
+            let pair = part.split(byte: UInt8(ascii: "="))
             guard pair.count == 2, let value = Double(pair[1]) else {
                 throw ModelError("The model file has a line that means nothing: “\(part)”.")
             }
             switch pair[0] {
             case "bias": bias = value
-            case "threshold": threshold = value
             default:
-                guard let sign = DraftSign(named: pair[0]) else {
+                guard let sign = DraftSign(rawValue: String(pair[0])) else {
                     throw ModelError("The model file weighs “\(pair[0])”, unknown here; run “heard train” again.")
                 }
                 weights[sign.place] = value
@@ -33,28 +31,23 @@ package struct DraftWeights: Sendable, Equatable {
     }
 }
 
-/// What is looked at in a whole draft, to tell whether something was missed and how heard the customer would feel.
-package enum DraftSign: Int, Sendable, CaseIterable {
-    // What is to be answered.
-    case points, questions, requests, complaints, theirLength
-    // How much of it the draft touches.
-    case open, openQuestion, openRequest, leastCovered, covered, untouched, untouchedShare, grounded, shared
-    // What the draft does.
-    case length, lengthPerPoint, isShort, asks, commits, instructs, informs, offers, takesUp, link, negates
-    // How it would be felt.
-    case strain, hasPitfall, pitfallShare, aboutUs, validates, reflects, apologises
+/// What is looked at in a whole draft, to tell how heard the customer would feel.
+package enum DraftSign: String, Sendable, CaseIterable {
+    /// A pitfall stands in it; a point of theirs is left open; which share of its sentences would suit any message.
+    case hasPitfall, leavesOpen, emptyShare
+    /// How much of what they wrote comes back in it; it calls them by name; it says that they are right to feel so.
+    case grounded, named, validates
+    /// Their strain where nothing is said back and nothing promised; only told what to do.
+    case unmetStrain, onlyInstructs
+    /// They are glad, and the draft is so with them.
+    case isGlad, sharesJoy
 
-    package var place: Int { rawValue }
-
-    init?(named name: Substring) {
-        guard let sign = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
-        self = sign
-    }
+    package var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
 
 /// How strong each sign is in one draft.
 package struct DraftSigns: Sendable, Equatable {
-    package var values = SIMD32<Double>()
+    package var values = SIMD16<Double>()
 
     package init() {}
 

@@ -8,6 +8,9 @@ package enum Head: Sendable, Hashable {
     package static let all: [Head] =
         Focus.allCases.map(Head.focus) + Move.allCases.map(Head.move) + Pitfall.allCases.map(Head.pitfall)
 
+    /// Each head by its name.
+    static let named = Dictionary(uniqueKeysWithValues: all.map { (Substring($0.name), $0) })
+
     /// Columns of a row; those beyond the last head are empty, so that a row is three vectors of sixteen bytes.
     package static let width = 48
 

@@ -36,12 +36,13 @@ extension Judgement {
 }
 
 extension ScoringModel {
-    /// The model that this program was built with.
+    /// The model that this program was built with. The build has refused a damaged one; left are labels that are new
+    /// since its training, which the first review of any test would meet.
     static let shipped: ScoringModel = {
         do throws(ModelError) {
             return try ScoringModel(header: EmbeddedModel.header, table: EmbeddedModel.table)
         } catch {
-            fatalError("This program was built with a model file that cannot be read: \(error)")
+            fatalError(error.description)
         }
     }()
 }

@@ -31,7 +31,7 @@ extension Engine {
         let found = PitfallMap(findings, passage)
         let features = SentenceFeatures(
             passage: passage, annotation: annotation, scene: scene, rules: rules, moves: moves, found: found)
-        let coverage = Coverage(scene: scene, passage: passage, annotation: annotation, moves: moves)
+        let coverage = Coverage(scene: scene, passage: passage, annotation: annotation, moves: moves, found: found)
         let signs = DraftSigns(
             scene: scene, passage: passage, annotation: annotation, moves: moves, coverage: coverage, found: found)
         let sentences = passage.sentences.indices.map { ObservedSentence(features, $0) }

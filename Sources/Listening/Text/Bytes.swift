@@ -85,6 +85,13 @@ extension WordHash {
         for index in range { fold(Bytes.lowered(bytes[index])) }
     }
 
+    /// Of a word as it stands; thousands are hashed when the product starts, so in this module's own loop.
+    init(word: String) {
+        self.init()
+        var word = word
+        word.withUTF8 { for byte in $0 { fold(byte) } }
+    }
+
     /// `add`, in this module's own loops.
     @inline(__always)
     mutating func fold(_ byte: UInt8) {

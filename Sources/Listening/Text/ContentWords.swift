@@ -19,6 +19,12 @@ struct ContentWords {
 
     func shared(with other: ContentWords) -> Int { stems.shared(with: other.stems) }
 
+    /// How many are none of these stems.
+    func count(besides common: WordSet) -> Int { count - stems.shared(with: common) }
+
+    /// Whether a word stands in both that is none of these stems.
+    func meets(_ other: ContentWords, besides common: WordSet) -> Bool { stems.meets(other.stems, besides: common) }
+
     mutating func formUnion(_ other: ContentWords) { stems.formUnion(other.stems) }
 
     static func carriesContent(_ passage: Passage, _ index: Int) -> Bool {

@@ -21,9 +21,9 @@ struct Tokenizer: Sendable {
     }
 
     init(words: [String]) {
-        let lexicon = WordTable(words.indices.dropFirst().map { (WordHash(words[$0].utf8), UInt16($0)) })
+        let lexicon = WordTable(words.indices.dropFirst().map { (WordHash(word: words[$0]), UInt16($0)) })
         func word(_ text: String) -> Word {
-            let hash = WordHash(text.utf8)
+            let hash = WordHash(word: text)
             return Word(hash: hash, id: lexicon[hash])
         }
         self.lexicon = lexicon
@@ -41,7 +41,7 @@ struct Tokenizer: Sendable {
 
     /// The place of each key, counted from 1.
     private static func places(_ keys: [String]) -> WordTable {
-        WordTable(keys.enumerated().map { (WordHash($1.utf8), UInt16($0 + 1)) })
+        WordTable(keys.enumerated().map { (WordHash(word: $1), UInt16($0 + 1)) })
     }
 
     func tokens(_ bytes: Letters) -> [Token] {

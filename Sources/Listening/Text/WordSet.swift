@@ -34,6 +34,14 @@ struct WordSet {
         return slots.count { $0 != 0 && other.contains(WordHash(value: $0)) }
     }
 
+    /// Whether a word stands in both, but not in the third.
+    func meets(_ other: WordSet, besides third: WordSet) -> Bool {
+        guard count <= other.count else { return other.meets(self, besides: third) }
+        return slots.contains {
+            $0 != 0 && other.contains(WordHash(value: $0)) && !third.contains(WordHash(value: $0))
+        }
+    }
+
     /// Where the word is or would be put.
     private func place(of value: UInt64) -> Int {
         let mask = slots.count - 1

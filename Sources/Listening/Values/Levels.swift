@@ -25,6 +25,8 @@ struct Labels<Of: Label>: Sendable, Equatable {
 
     func isDisjoint(with other: Labels) -> Bool { bits & other.bits == 0 }
     func isSubset(of other: Labels) -> Bool { bits & ~other.bits == 0 }
+    func has(_ label: Of) -> Bool { bits >> UInt32(label.place) & 1 == 1 }
+    mutating func formUnion(_ other: Labels) { bits |= other.bits }
 }
 
 /// A number, 0 to 1, for some labels of one kind. Takes no room on the heap.

@@ -1,5 +1,6 @@
 import Casework
 public import Listening
+import Patterns
 
 extension Records {
     /// What a draft for this conversation is reviewed against: its messages, and the replies to other customers that say
@@ -63,7 +64,6 @@ extension Connection {
 
     /// A number that needs no counter shared between nodes.
     private func number(of reply: Message) -> Int64 {
-        let hash = reply.id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-        return Int64(bitPattern: hash)
+        Int64(bitPattern: FNV1a.hash(reply.id.utf8))
     }
 }

@@ -56,7 +56,7 @@ struct SARIF: Encodable {
             shortDescription = Message(text: rule.reason)
             fullDescription = Message(text: "\(rule.reason) \(evidence)")
             help = Message(
-                text: [rule.reason, rule.suggestion?.text, evidence].compactMap(\.self).joined(separator: " "))
+                text: [rule.reason, rule.suggestion?.alone.text, evidence].compactMap(\.self).joined(separator: " "))
             defaultConfiguration = Configuration(level: rule.severity.sarifLevel)
             properties = Properties(
                 practice: rule.practice, pitfall: rule.pitfall?.rawValue,

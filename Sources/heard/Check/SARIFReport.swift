@@ -1,5 +1,6 @@
 import Foundation
 import Listening
+import Patterns
 
 /// Reviews as one run of SARIF 2.1.0, the form that code hosts and editors read findings in.
 ///
@@ -111,10 +112,9 @@ struct SARIFReport {
             snippet: .init(text: draft.text.utf8(span)))
     }
 
-    /// Sixteen hexadecimal digits that stay the same while rule and words do (FNV-1a, 64 bits).
+    /// Sixteen hexadecimal digits that stay the same while rule and words do.
     private static func fingerprint(_ text: String) -> String {
-        let hash = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(FNV1a.hash(text.utf8), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

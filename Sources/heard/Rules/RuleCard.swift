@@ -13,7 +13,7 @@ struct RuleCard {
         text += terminal.wrapped(rule.reason, indent: 2)
         if let suggestion = rule.suggestion {
             let lead = suggestion.kind == .replace ? "Write:" : "→"
-            text += terminal.wrapped("\(lead) \(suggestion.text)", indent: 2, hanging: 4)
+            text += terminal.wrapped("\(lead) \(suggestion.alone.text)", indent: 2, hanging: 4)
         }
         text += section("It rests on", [grounds], terminal)
         text += section("It speaks only when", rule.when.map(\.inWords), terminal)

@@ -1,3 +1,4 @@
+import Listening
 import RuleSheets
 
 /// What a careful author would mend in one rule.
@@ -14,7 +15,7 @@ struct RuleLint {
     private static let fewestExamples = 2
 
     func problems() -> [SheetProblem] {
-        reason() + examples() + weight() + evidence() + suggestion() + shadowed()
+        reason() + examples() + weight() + evidence() + suggestion() + slots() + shadowed()
     }
 
     private func problem(_ message: String, at field: SheetField? = nil) -> SheetProblem {
@@ -32,8 +33,10 @@ struct RuleLint {
         ]
     }
 
-    /// A rule without patterns is one that the program speaks itself; its examples need the whole draft all the same.
+    /// A rule without patterns only lends its words to what the program finds itself, such as a reply that went to
+    /// somebody else: no draft alone need show it.
     private func examples() -> [SheetProblem] {
+        guard rule.first(.pattern) != nil else { return [] }
         var problems: [SheetProblem] = []
         let (flags, passes) = (rule.fields(.flag), rule.fields(.pass))
         for (list, key) in [(flags, "flags"), (passes, "passes")] where list.count < Self.fewestExamples {
@@ -74,6 +77,17 @@ struct RuleLint {
         return [
             problem("The suggestion puts “\(feeling)” into the writer’s mouth; suggest what they can do.", at: words)
         ]
+    }
+
+    /// Slots that nothing will ever fill.
+    private func slots() -> [SheetProblem] {
+        let fields = rule.fields(.prompt) + rule.fields(.replace)
+        return fields.flatMap { field in
+            field.text.matches(of: /{([^}]*)}/).map(\.output.1).filter { !Suggestion.slots.contains(String($0)) }.map {
+                let known = Suggestion.slots.map { "{\($0)}" }.joined(separator: ", ")
+                return problem("The suggestion has a slot {\($0)} that nothing fills; there are \(known).", at: field)
+            }
+        }
     }
 
     /// Patterns that another of the same rule takes in.

@@ -48,7 +48,7 @@ struct ExampleTrial {
     private func failures(of rule: SheetRule, _ key: SheetField.Key, in sheet: RuleSheet) -> [SheetProblem] {
         rule.fields(key).compactMap { example in
             let found = review(example, of: rule.id).findings
-            let isFlagged = found.contains { $0.rule == rule.id }
+            let isFlagged = found.contains { $0.rule == rule.id } || isOutweighed(rule.id, example)
             guard isFlagged != (key == .flag) else { return nil }
             return SheetProblem(
                 sheet: sheet.name, line: example.line, rule: rule.id,
@@ -60,8 +60,16 @@ struct ExampleTrial {
 
     private func review(_ example: SheetField, of id: String) -> Review {
         if engine.rules.rule(id)?.scope == .note { return engine.reviewNote(example.text) }
-        let history = example.customer.map { [Turn(from: .customer, text: $0)] } ?? []
-        return engine.review(example.text, in: Context(history: history))
+        return engine.review(example.text, in: context(example))
+    }
+
+    /// A weightier rule about the same pitfall says it in its place.
+    private func isOutweighed(_ id: String, _ example: SheetField) -> Bool {
+        engine.rules.rule(id)?.scope != .note && engine.speaks(id, of: example.text, in: context(example))
+    }
+
+    private func context(_ example: SheetField) -> Context {
+        Context(history: example.customer.map { [Turn(from: .customer, text: $0)] } ?? [])
     }
 
     private func words(_ findings: [Finding], _ id: String, _ example: SheetField) -> String {

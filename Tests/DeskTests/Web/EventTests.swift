@@ -9,7 +9,7 @@ import Records
 import Synchronization
 import Testing
 
-@Suite("Live events", .timeLimit(.minutes(1)))
+@Suite("Live events", .timeLimit(.minutes(5)))
 struct EventTests {
     @Test("a change that another process makes is told to the open page of its conversation, by ids alone")
     func otherProcess() async throws {

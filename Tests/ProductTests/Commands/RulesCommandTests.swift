@@ -81,7 +81,7 @@ struct RulesCommandTests {
             rules:
               - id: team.one
                 reason: Say what the customer can do with it today.
-                suggest: { replace: "I feel for you." }
+                suggest: { replace: "I feel for you, {mood}." }
                 pattern: ["x"]
                 patterns:
                   - "our (widget|lamp)"
@@ -103,7 +103,8 @@ struct RulesCommandTests {
         let expected = [
             (1, "does not go with “pitfall”; did you mean “blame”?"), (4, "1 example under “flags”"),
             (4, "0 examples under “passes”"), (6, "puts “i feel” into the writer’s mouth"),
-            (7, "Did you mean “patterns”?"), (10, "adds nothing to “our (widget|lamp)”"),
+            (6, "has a slot {mood} that nothing fills"), (7, "Did you mean “patterns”?"),
+            (10, "adds nothing to “our (widget|lamp)”"),
             (11, "unknown class @gizmos"), (12, "lacks a closing bracket"), (13, "“upset” does not go with “when”"),
             (15, "where a list belongs"), (16, "taken by the rule on line 4"),
         ]
@@ -112,6 +113,12 @@ struct RulesCommandTests {
                 run.lines.contains { $0.hasPrefix("team.yaml:\(line): ") && $0.contains(words) }, "\(line): \(words)")
         }
         #expect(run.lines.count == expected.count, "\(run.output)")
+    }
+
+    @Test("lint finds nothing to mend in the shipped rules")
+    func own() async throws {
+        let rules = URL(fileURLWithPath: #filePath).appending(path: "../../../../Rules").standardizedFileURL.path
+        #expect(try await Heard.run("rules", "lint", rules).output == "")
     }
 
     @Test("test tells which examples fail and what was found instead")

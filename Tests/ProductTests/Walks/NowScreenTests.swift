@@ -14,8 +14,7 @@ struct NowScreenTests {
         try await walk.receive(
             plainMail(from: "Cleo Okoro <cleo@mill.test>", subject: "The mill", id: "cleo@mill.test"),
             from: "cleo@mill.test")
-        let rep = try await walk.window(for: ada)
-        try await rep.click("[data-test=begin]")
+        let rep = try await walk.begin(as: ada)
         try await rep.waitFor(css: "[data-test=customer-name]", containing: "Ana Rivera")
         #expect(try await rep.execute("return document.body.innerText.includes('Cleo')") == false)
 
@@ -55,8 +54,7 @@ struct NowScreenTests {
         defer { walk.stop() }
         let ada = try await DeskClient.setUp(walk.desk)
         try await walk.receive(plainMail(id: "ana@harbour.test"))
-        let rep = try await walk.window(for: ada)
-        try await rep.click("[data-test=begin]")
+        let rep = try await walk.begin(as: ada)
         try await rep.click("[data-test=note-tab]")
         try await rep.type("She is a nightmare client. ", into: "[data-test=note-composer]")
         try await rep.waitFor(css: "form.note [data-test=advice]")

@@ -93,6 +93,13 @@ final class Walk: Sendable {
         return window
     }
 
+    /// The same, with the customer who comes first taken from there.
+    func begin(as colleague: DeskClient) async throws -> Window {
+        let window = try await window(for: colleague)
+        try await window.click("[data-test=begin]")
+        return window
+    }
+
     /// Takes the next customer and answers; gives the conversation's id.
     @discardableResult
     func answer(by colleague: DeskClient, ask: Bool) async throws -> String {

@@ -102,8 +102,7 @@ struct WalkTests {
         defer { walk.stop() }
         let ada = try await DeskClient.setUp(walk.desk)
         try await walk.receive(plainMail(id: "first@harbour.test"))
-        let first = try await walk.window(for: ada)
-        try await first.click("[data-test=begin]")
+        let first = try await walk.begin(as: ada)
         try await first.type("Ana, thank you for telling me.", into: "[data-test=composer]")
         try await Task.sleep(for: .seconds(2))
         try await first.allowingComplaints {
