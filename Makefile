@@ -19,7 +19,7 @@ help: ## Say what there is
 
 run: ## Install what is missing, build, and start a desk with a demo team
 	@Tools/setup.sh run
-	swift build -c release --product heard
+	swift build -c release --static-swift-stdlib --product heard
 	exec .build/release/heard serve --demo --data '$(DATA)' $(if $(PORT),--port $(PORT))
 
 test: ## Install what is missing, build, and run every check and every test

@@ -78,13 +78,16 @@ def set_up(options):
 def build(options):
     for product in [] if options.no_build else ["heard", "Evaluation"]:
         run = subprocess.run(
-            ["swift", "build", "-c", "release", "--product", product], cwd=ROOT, capture_output=True, text=True
+            ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
         )
         if run.returncode:
             sys.exit(run.stdout + run.stderr)
     for program in (options.heard, options.evaluation):
         if not program.exists():
-            sys.exit(f"{program} is not there: build it with swift build -c release.")
+            sys.exit(f"{program} is not there: build it with make run.")
 
 
 def machine():

@@ -7,5 +7,5 @@ Tools/setup.sh eval
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-swift build -c release --product Evaluation >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+swift build -c release --static-swift-stdlib --product Evaluation >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 .build/release/Evaluation "$@"

@@ -114,6 +114,7 @@ private struct NumberReader {
         self.index = index
     }
 
+    @inline(__always)
     mutating func next() -> Int {
         var number = 0
         var shift = 0

@@ -129,7 +129,7 @@ final class MatcherTables: @unchecked Sendable {
     ) -> (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Exception>) {
         let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: owners * 2 + 2)
         starts.initialize(repeating: 0, count: owners * 2 + 2)
-        let found = program.sequences.filter { $0.role != .call }.map { sequence in
+        let found = program.sequences.filter { !$0.role.calls }.map { sequence in
             let exception = Exception(
                 anchor: sets.signature(of: sequence.anchor),
                 next: sequence.startsFromPair ? sets.signature(of: sequence.anchor + 1) : Signature(repeating: .max),
@@ -156,7 +156,7 @@ private struct Index {
         starts.initialize(repeating: 0, count: words + 2)
         self.starts = starts
         let pairs = PairTable(for: program.sequences.reduce(0) { $0 + program.pairCount($1) })
-        for sequence in program.sequences where sequence.role == .call {
+        for sequence in program.sequences where sequence.role.calls {
             if sequence.startsFromPair {
                 program.forEachPair(sequence) { pairs.count($0) }
             } else {
@@ -171,7 +171,7 @@ private struct Index {
         self.companions = companions
         self.pairs = pairs
         var next = (0...words).map { starts[$0] }
-        for sequence in program.sequences where sequence.role == .call {
+        for sequence in program.sequences where sequence.role.calls {
             let companion = sets.companion(of: sequence)
             let entry = MatcherTables.Entry(
                 sequence: MatcherTables.Sequence(sequence), before: sets.beside(sequence.anchor - 1, sequence),
@@ -294,7 +294,7 @@ extension PatternProgram {
     /// The words that a sequence is searched from.
     @inline(__always)
     fileprivate func forEachAnchor(_ sequence: Sequence, _ numbers: [UInt16], _ use: (UInt16) -> Void) {
-        guard steps[sequence.anchor].kind == .number else { return forEachWord(sequence.anchor, use) }
+        guard case .number = steps[sequence.anchor].kind else { return forEachWord(sequence.anchor, use) }
         for number in numbers { use(number) }
     }
 
@@ -303,7 +303,7 @@ extension PatternProgram {
     }
 
     private func size(_ place: Int) -> Int {
-        steps[place].kind == .set ? sets[Int(steps[place].value)].count : 1
+        if case .set = steps[place].kind { sets[Int(steps[place].value)].count } else { 1 }
     }
 
     @inline(__always)
@@ -312,6 +312,11 @@ extension PatternProgram {
             forEachWord(sequence.anchor + 1) { next in use(PairTable.key(word, next)) }
         }
     }
+}
+
+extension PatternProgram.Role {
+    /// Compared by its case: `==` of another module's enumeration is a call, and there are 36,000 sequences at each start.
+    fileprivate var calls: Bool { if case .call = self { true } else { false } }
 }
 
 extension MatcherTables.Sequence {

@@ -76,17 +76,19 @@ struct PatternSets {
 
     /// The same step, in this module's own terms: it is compared in the innermost loop.
     func step(_ step: PatternProgram.Step) -> MatcherTables.Step {
-        let kind: MatcherTables.Step.Kind =
-            switch step.kind {
-            case .word: .word
-            case .set: program.sets[Int(step.value)].count <= Self.few ? .few : .many
-            case .number: .number
-            case .any: .any
-            case .gap: .gap
-            case .start: .start
-            case .end: .end
-            }
-        let value = step.kind == .set ? places[Int(step.value)] : step.value
+        let kind: MatcherTables.Step.Kind
+        var value = step.value
+        switch step.kind {
+        case .word: kind = .word
+        case .set:
+            kind = program.sets[Int(step.value)].count <= Self.few ? .few : .many
+            value = places[Int(step.value)]
+        case .number: kind = .number
+        case .any: kind = .any
+        case .gap: kind = .gap
+        case .start: kind = .start
+        case .end: kind = .end
+        }
         return MatcherTables.Step(kind: kind, optional: step.optional, value: value)
     }
 
@@ -94,7 +96,9 @@ struct PatternSets {
     func beside(_ place: Int, _ sequence: PatternProgram.Sequence) -> MatcherTables.Step {
         guard sequence.steps.contains(place) else { return .any }
         let step = program.steps[place]
-        return step.optional || step.kind == .gap ? .any : self.step(step)
+        if step.optional { return .any }
+        if case .gap = step.kind { return .any }
+        return self.step(step)
     }
 
     /// The words of a sequence's companion; all bits where it has none.
