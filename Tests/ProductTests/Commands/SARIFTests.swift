@@ -107,6 +107,21 @@ struct SARIFTests {
         #expect(invocation["toolExecutionNotifications"].array?.map { $0["level"] } == ["error", "note"])
     }
 
+    @Test("every object has what the schema of 2.1.0 requires, and no member that it does not know")
+    func schema() async throws {
+        let folder = try folder()
+        for line in ["one.txt 'a: ü#1%.txt' de.txt none.txt", "< one.txt", "< /dev/null"] {
+            let log = try log(try await Shell.run("heard check --format sarif \(line)", in: folder))
+            #expect(SARIFSchema.faults(in: log) == [], "\(line)")
+        }
+        let broken: JSONValue = ["version": "2.1.0", "runs": [["tool": ["driver": ["title": "x"]], "results": [[:]]]]]
+        #expect(
+            SARIFSchema.faults(in: broken) == [
+                "$.runs.results: message is missing", "$.runs.tool.driver: name is missing",
+                "$.runs.tool.driver: title is unknown",
+            ])
+    }
+
     @Test("nothing to say is a run without results")
     func nothing() async throws {
         let run = try await Shell.run("heard check --format sarif < /dev/null", in: try folder())
