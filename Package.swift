@@ -44,7 +44,8 @@ let package = Package(
             name: "Audit", dependencies: ["Casework", "Channels", "Listening", "Patterns"], swiftSettings: strict,
             plugins: ["EmbedResources"]),
         // Measures the engine on labelled data, and its speed.
-        .executableTarget(name: "Evaluation", dependencies: ["Learning", "Listening"], swiftSettings: strict),
+        .executableTarget(
+            name: "Evaluation", dependencies: ["Casework", "Learning", "Listening", "Records"], swiftSettings: strict),
         // The domain: values and rules, no input or output.
         .target(name: "Casework", swiftSettings: strict),
         // Storage and the use cases that change it.

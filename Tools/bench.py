@@ -46,6 +46,7 @@ def main():
     results["memory"] = memory(options, corpus)
     results["latency"] = latency(options)
     results["start"] = start(options)
+    results["earlier"] = earlier(options)
     results["audit"] = audit(options)
     results["load_at_end"] = os.getloadavg()
     print(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f}")
@@ -60,6 +61,7 @@ def arguments():
     parser.add_argument("--no-build", action="store_true", help="measure what is built already")
     parser.add_argument("--work", type=Path, default=ROOT / ".build/bench", help="where corpora and peers are kept")
     parser.add_argument("--count", type=int, default=50_000, help="replies in the corpus")
+    parser.add_argument("--earlier", type=int, default=1_000_000, help="earlier replies to search; 0 leaves it out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--core", type=int, default=0, help="the core that everything is kept on")
@@ -287,6 +289,22 @@ def start(options):
     }
     print("\nStart of heard check on one line, whole process, median of 50")
     print(f"  on the clock {result['clock']:.1f} ms, of work {result['work']:.1f} ms")
+    return result
+
+
+def earlier(options):
+    """How long the coach waits for a near-duplicate among earlier replies; filling the store takes minutes."""
+    if not options.earlier:
+        return None
+    command = [options.evaluation, "earlier", "--count", str(options.earlier), "--seed", str(options.seed)]
+    command = [*options.pin, *map(str, command)]
+    result = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    print(f"\nA near-duplicate of a draft among {result['replies']:,} earlier replies in the store")
+    print(
+        f"  on the clock   median {result['median'] / 1000:.3f} ms   99th percentile {result['p99'] / 1000:.3f} ms, "
+        f"{result['found']:.1%} found"
+    )
+    print(f"  {result['bytes'] / 2**20:,.0f} MiB in all, {result['sketchBytes'] / 2**20:,.0f} MiB of it to search in")
     return result
 
 

@@ -43,7 +43,7 @@ struct LatencyCommand {
         }
         times.sort()
         work.sort()
-        try show(
+        try Self.show(
             Result(
                 drafts: count, median: Bootstrap.quantile(0.5, times), p99: Bootstrap.quantile(0.99, times),
                 workMedian: Bootstrap.quantile(0.5, work), workP99: Bootstrap.quantile(0.99, work),
@@ -51,13 +51,13 @@ struct LatencyCommand {
     }
 
     /// Microseconds on one of the system's clocks.
-    private static func now(_ clock: clockid_t) -> Double {
+    static func now(_ clock: clockid_t) -> Double {
         var time = timespec()
         clock_gettime(clock, &time)
         return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
     }
 
-    private func show(_ result: Result) throws {
+    static func show(_ result: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         print(String(decoding: try encoder.encode(result), as: UTF8.self))

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 
 /// How rows become values and values become rows, one place for each table.
 extension Connection {
@@ -55,7 +55,7 @@ extension Connection {
         return Person(row: row, addresses: addresses.map { $0.text("address") })
     }
 
-    func insert(_ conversation: Conversation) throws {
+    package func insert(_ conversation: Conversation) throws {
         try execute(
             """
             INSERT INTO conversations (id, subject, state, created_at, strain, unanswered) VALUES ($1, $2, $3, $4, $5, $6)
@@ -64,7 +64,7 @@ extension Connection {
             conversation.strain.sql, conversation.unanswered.sql)
     }
 
-    func insert(_ message: Message, fingerprint: String? = nil, asksVersion: Int? = nil) throws {
+    package func insert(_ message: Message, fingerprint: String? = nil, asksVersion: Int? = nil) throws {
         try execute(
             """
             INSERT INTO messages (

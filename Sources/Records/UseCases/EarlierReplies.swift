@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 public import Listening
 import Patterns
 
@@ -21,7 +21,7 @@ extension Connection {
     private static var mostOfBand: Int { 16 }
     private static var most: Int { 5 }
 
-    func remember(_ reply: Message) throws {
+    package func remember(_ reply: Message) throws {
         guard let sketch = ReplySketch(reply.text) else { return }
         let number = number(of: reply)
         try execute("INSERT INTO sent_replies (number, message_id) VALUES ($1, $2)", number.sql, reply.id.sql)
@@ -41,7 +41,7 @@ extension Connection {
     }
 
     /// Texts sent in other conversations that share a band with this one, the likeliest first.
-    func repliesLike(_ draft: String, outside conversationID: String) throws -> [String] {
+    package func repliesLike(_ draft: String, outside conversationID: String) throws -> [String] {
         var shared: [Int: Int] = [:]
         for band in ReplySketch(draft)?.bands ?? [] {
             let rows = try query(
