@@ -27,12 +27,15 @@ extension Passage {
     fileprivate func stemHash(_ index: Int) -> WordHash {
         let token = tokens[index]
         guard token.shape.isDisjoint(with: .tail) else { return WordHash() }
+        // A contraction is two tokens, the second of which is marked.
+        guard index + 1 < tokens.count, tokens[index + 1].shape.contains(.tail) else { return token.hash }
         guard let mark = bytes[token.range].firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == 0xE2 }) else {
             return hash(index)
         }
         let isNegated = bytes[token.range].last.map { $0 | 0x20 } == UInt8(ascii: "t")
         let stem = bytes[token.range.lowerBound..<mark]
-        return WordHash((isNegated && stem.count > 2 ? stem.dropLast() : stem).lazy.map(Bytes.lowered))
+        let letters = stem.indices.dropLast(isNegated && stem.count > 2 ? 1 : 0)
+        return bytes.withUnsafeBufferPointer { WordHash(folding: $0, letters) }
     }
 
     /// Letters with digits among them, or a number: "AB1234".

@@ -1,5 +1,7 @@
 /// Turns what the rules matched into findings, where the conversation bears them out.
-struct FindingFinder {
+///
+/// A reference, since a value of so many parts would be copied into every closure.
+final class FindingFinder {
     let rules: RuleSet
     let scene: Scene
     let passage: Passage
@@ -7,11 +9,23 @@ struct FindingFinder {
     let moves: [Levels<Move>]
     let earlier: [String]
 
+    init(
+        rules: RuleSet, scene: Scene, passage: Passage, annotation: Annotation, moves: [Levels<Move>], earlier: [String]
+    ) {
+        self.rules = rules
+        self.scene = scene
+        self.passage = passage
+        self.annotation = annotation
+        self.moves = moves
+        self.earlier = earlier
+    }
+
     /// More than this nobody reads.
     static let most = 200
 
     func findings() -> [Finding] {
-        Array(heaviest(every()).prefix(Self.most))
+        let findings = heaviest(every())
+        return findings.count <= Self.most ? findings : Array(findings.prefix(Self.most))
     }
 
     /// What each rule says by itself.
@@ -29,7 +43,12 @@ struct FindingFinder {
                 findings.append(finding.filled(scene))
             }
         }
-        return findings + names() + apologies() + abrupt() + stock() + volley()
+        findings += names()
+        findings += apologies()
+        findings += abrupt()
+        findings += stock()
+        findings += volley()
+        return findings
     }
 
     /// One word about one thing is enough: of two findings of one pitfall in a sentence the heavier stays.
@@ -80,7 +99,8 @@ struct FindingFinder {
 
     /// The customer's words that a rule about them answers to.
     private func quote(for conditions: [Condition]) -> Quote? {
-        conditions.isEmpty ? nil : conditions.lazy.compactMap { scene.facts.given[$0] }.first
+        for condition in conditions { if let quote = scene.facts.given[condition] { return quote } }
+        return nil
     }
 
     private func said(_ id: String, _ range: Range<Int>, answersTo: Quote? = nil) -> [Finding] {
@@ -137,16 +157,17 @@ struct FindingFinder {
 
     /// What only the learned scorers see.
     func likely(_ judgement: Judgement) -> [Finding] {
-        passage.sentences.indices.flatMap { index -> [Finding] in
+        var findings: [Finding] = []
+        for index in passage.sentences.indices where !judgement.verdicts[index].added.isEmpty {
             let added = judgement.verdicts[index].added
-            return added.labels.flatMap { pitfall in
-                said("\(pitfall.rawValue).likely", passage.sentences[index].bytes).map { finding in
-                    var finding = finding
+            for pitfall in added.labels {
+                for var finding in said("\(pitfall.rawValue).likely", passage.sentences[index].bytes) {
                     finding.confidence = added[pitfall]
-                    return finding
+                    findings.append(finding)
                 }
             }
         }
+        return findings
     }
 
     /// Nothing in the draft but what could go to anybody.

@@ -5,18 +5,23 @@ struct NameFinder {
     let scene: Scene
 
     func usesName(_ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals) -> Bool {
-        nameTokens(passage, stretch, signals).first != nil
+        let known = knownNames
+        return stretch.tokens.contains { isName(passage, stretch, $0, signals, known) }
     }
 
     /// The tokens that address the customer.
     func nameTokens(_ passage: Passage, _ stretch: Passage.Stretch, _ signals: Signals) -> [Int] {
         let known = knownNames
-        return stretch.tokens.filter { index in
-            let token = passage.tokens[index]
-            guard token.shape.contains(.capital) || token.shape.contains(.handle) else { return false }
-            if known.contains(passage.hash(index)) { return true }
-            return token.word == 0 && !token.shape.contains(.address) && isAddressed(passage, stretch, index, signals)
-        }
+        return stretch.tokens.filter { isName(passage, stretch, $0, signals, known) }
+    }
+
+    private func isName(
+        _ passage: Passage, _ stretch: Passage.Stretch, _ index: Int, _ signals: Signals, _ known: Set<WordHash>
+    ) -> Bool {
+        let token = passage.tokens[index]
+        guard !token.shape.isDisjoint(with: [.capital, .handle]) else { return false }
+        if !known.isEmpty, known.contains(token.hash) { return true }
+        return token.word == 0 && !token.shape.contains(.address) && isAddressed(passage, stretch, index, signals)
     }
 
     private var knownNames: Set<WordHash> {

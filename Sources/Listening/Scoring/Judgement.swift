@@ -5,19 +5,18 @@
 struct Judgement {
     let verdicts: [Verdict]
     private let scores: [SentenceScores]
-    private let panel: Panel
+    private let model: ScoringModel
 
     init(_ model: ScoringModel, _ features: SentenceFeatures) {
         let scores = Scorer(model: model).scores(features)
-        let panel = model.panel
-        verdicts = features.passage.sentences.indices.map { panel.verdict(features.view($0), scores[$0]) }
+        verdicts = features.passage.sentences.indices.map { model.panel.verdict(features.view($0), scores[$0]) }
         self.scores = scores
-        self.panel = panel
+        self.model = model
     }
 
     /// How likely a rule's finding of this kind is right in this sentence, 0 to 1.
     func confidence(of pitfall: Pitfall, at sentence: Int) -> Double {
-        panel.confidence(of: pitfall, scores[sentence])
+        model.panel.confidence(of: pitfall, scores[sentence])
     }
 }
 

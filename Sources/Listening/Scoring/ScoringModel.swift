@@ -4,8 +4,8 @@ import Patterns
 /// with what turns sums of them into scores and decisions.
 ///
 /// The table is plain text, one printable character a weight, and is added up as it stands: nothing is decoded when the
-/// product starts.
-package struct ScoringModel: Sendable {
+/// product starts. A reference: it is large and never changes.
+package final class ScoringModel: Sendable {
     package let settings: ModelSettings
     let table: Table
     /// The row of each setting, by its number; 0 for a number that stands for nothing and never comes up.
@@ -48,16 +48,16 @@ package struct ScoringModel: Sendable {
     }
 
     /// A model whose table is built in. The header is that of the model file.
-    package init(header: String, table: StaticString) throws(ModelError) {
+    package convenience init(header: String, table: StaticString) throws(ModelError) {
         try self.init(ModelSettings(header: header), .embedded(table), size: table.utf8CodeUnitCount)
     }
 
-    package init(settings: ModelSettings, table: [UInt8]) throws(ModelError) {
+    package convenience init(settings: ModelSettings, table: [UInt8]) throws(ModelError) {
         try self.init(settings, .read(table), size: table.count)
     }
 
     /// Reads a model file: the header, an empty line, the table.
-    package init(file bytes: [UInt8]) throws(ModelError) {
+    package convenience init(file bytes: [UInt8]) throws(ModelError) {
         guard let end = Self.headerEnd(bytes) else { throw ModelError("This is no model file: it has no header.") }
         let settings = try ModelSettings(header: String(decoding: bytes[..<end], as: UTF8.self))
         let table = bytes[(end + 2)...].filter { $0 != UInt8(ascii: "\n") }

@@ -2,7 +2,9 @@ import Patterns
 
 /// What the model sees of each sentence of a draft: its words, what the rules found, its form and place, and how it
 /// bears on what the customer wrote.
-struct SentenceFeatures {
+///
+/// A reference, since it is handed around for every sentence and never changes.
+final class SentenceFeatures {
     let passage: Passage
     let annotation: Annotation
     let scene: Scene

@@ -3,21 +3,21 @@ import Patterns
 /// Whether a full stop belongs to an abbreviation, an initial or a numbered item instead of ending a sentence.
 enum Abbreviation {
     /// Never at the end of a sentence: a name or a number follows.
-    private static let leading: Set<WordHash> = hashes([
+    private static let leading: WordTable = table([
         "mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "fig", "nr", "ref", "art", "approx",
         "sr", "mt", "rev", "hon", "capt", "sgt",
     ])
 
     /// At the end of a sentence only where a capital follows.
-    private static let trailing: Set<WordHash> = hashes([
+    private static let trailing: WordTable = table([
         "etc", "inc", "ltd", "co", "corp", "dept", "ext", "est", "a.m", "p.m", "am", "pm", "u.s", "u.k", "e.u", "hr",
         "hrs", "min", "mins", "sec", "no", "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
         "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "al", "resp", "max",
         "acct", "qty", "misc", "temp", "tech", "yr", "yrs",
     ])
 
-    private static func hashes(_ words: [String]) -> Set<WordHash> {
-        Set(words.map { WordHash($0.utf8) })
+    private static func table(_ words: [String]) -> WordTable {
+        WordTable(words.map { (WordHash(word: $0), 1) })
     }
 
     /// Whether the stop at `index` is one; `next` is where the text goes on.
@@ -27,16 +27,16 @@ enum Abbreviation {
         if isListNumber(bytes, word..<index, from: start) { return true }
         if index - word == 1, Bytes.isUpper(bytes[word]) { return isInitial(bytes, word, next) }
         let hash = WordHash(folding: bytes, word..<index)
-        if leading.contains(hash) { return true }
-        guard trailing.contains(hash) else { return false }
+        if leading[hash] > 0 { return true }
+        guard trailing[hash] > 0 else { return false }
         return Bytes.isLower(bytes[next]) || (Bytes.isDigit(bytes[next]) && takesNumber(hash))
     }
 
-    private static let number = hashes([
+    private static let number = table([
         "no", "nr", "ext", "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ])
 
-    private static func takesNumber(_ hash: WordHash) -> Bool { number.contains(hash) }
+    private static func takesNumber(_ hash: WordHash) -> Bool { number[hash] > 0 }
 
     private static func wordStart(_ bytes: Letters, before index: Int, from start: Int) -> Int {
         var word = index

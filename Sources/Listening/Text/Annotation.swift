@@ -25,11 +25,13 @@ struct Annotation {
         passage.tokens.withUnsafeBufferPointer { tokens in
             rules.matcher.search(tokens) { search in
                 var hits: [Matcher.Hit] = []
+                hits.reserveCapacity(32)
+                var asked = Asked()
                 for stretch in passage.sentences {
                     hits.removeAll(keepingCapacity: true)
                     let sentence = search.sentence(stretch.aside ? 0..<0 : stretch.tokens)
                     sentence.calls(into: &hits)
-                    sentences.append(Self.notes(hits, sentence, rules))
+                    sentences.append(Self.notes(hits, sentence, rules, &asked))
                 }
                 silence(passage, search)
             }
@@ -67,18 +69,25 @@ struct Annotation {
 
     func isSilenced(_ rule: Int) -> Bool { silenced.contains(rule) }
 
-    private static func notes(_ hits: [Matcher.Hit], _ sentence: SentenceSearch, _ rules: RuleSet) -> Notes {
-        var notes = Notes()
-        // Several hits of one owner ask for its exceptions once.
+    /// Several hits of one owner in a sentence ask for its exceptions once; the room serves all sentences.
+    private struct Asked {
         var allowed: [Int] = []
         var vetoed: [Int] = []
-        for hit in hits where rules.isActive[hit.owner] && !vetoed.contains(hit.owner) {
-            if !allowed.contains(hit.owner) {
+    }
+
+    private static func notes(
+        _ hits: [Matcher.Hit], _ sentence: SentenceSearch, _ rules: RuleSet, _ asked: inout Asked
+    ) -> Notes {
+        var notes = Notes()
+        asked.allowed.removeAll(keepingCapacity: true)
+        asked.vetoed.removeAll(keepingCapacity: true)
+        for hit in hits where rules.isActive[hit.owner] && !asked.vetoed.contains(hit.owner) {
+            if !asked.allowed.contains(hit.owner) {
                 guard sentence.exception(for: hit.owner) == nil else {
-                    vetoed.append(hit.owner)
+                    asked.vetoed.append(hit.owner)
                     continue
                 }
-                allowed.append(hit.owner)
+                asked.allowed.append(hit.owner)
             }
             let cue = hit.owner - rules.speakers.count
             if cue >= 0 {
@@ -95,7 +104,11 @@ struct Annotation {
 
     /// Each rule once in a sentence, over its longest match.
     private static func add(_ mark: Mark, to marks: inout [Mark]) {
-        guard let known = marks.firstIndex(where: { $0.index == mark.index }) else { return marks.append(mark) }
+        guard let known = marks.firstIndex(where: { $0.index == mark.index }) else {
+            // Most sentences have a few: one allocation instead of one for each doubling.
+            if marks.isEmpty { marks.reserveCapacity(6) }
+            return marks.append(mark)
+        }
         if mark.tokens.count > marks[known].tokens.count { marks[known] = mark }
     }
 }

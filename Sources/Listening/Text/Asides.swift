@@ -46,6 +46,8 @@ struct Asides {
     /// "On … wrote:" or "-----Original Message-----".
     private static func opensHistory(_ bytes: Letters, _ line: Range<Int>) -> Bool {
         guard line.count > 8, line.count < 200 else { return false }
+        let first = bytes[line.lowerBound]
+        guard first == UInt8(ascii: "-") || first == UInt8(ascii: "O") else { return false }
         let text = bytes[line]
         if text.starts(with: Array("-----".utf8)) { return text.count(where: Bytes.isLetter) > 8 }
         return text.starts(with: Array("On ".utf8)) && Array(text.suffix(6)) == Array("wrote:".utf8)

@@ -101,7 +101,13 @@ final class Passage: Sendable {
 
     /// The folded letters of a token.
     func folded(_ index: Int) -> String {
-        String(decoding: bytes[tokens[index].range].lazy.map(Bytes.lowered), as: UTF8.self)
+        let range = tokens[index].range
+        return String(unsafeUninitializedCapacity: range.count) { letters in
+            for (place, index) in range.enumerated() {
+                letters.initializeElement(at: place, to: Bytes.lowered(bytes[index]))
+            }
+            return range.count
+        }
     }
 }
 

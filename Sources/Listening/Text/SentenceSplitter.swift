@@ -8,6 +8,7 @@ struct SentenceSplitter {
 
     static func ranges(of bytes: Letters) -> [Range<Int>] {
         var splitter = SentenceSplitter(bytes: bytes)
+        splitter.ranges.reserveCapacity(bytes.count / 64 + 4)
         splitter.run()
         return splitter.ranges
     }
