@@ -10,6 +10,8 @@ public struct Postman: Service {
     private let publicURL: String?
     private let logger: Logger
     private static let interval = Duration.milliseconds(500)
+    /// A lease as old as this is renewed once more before the first byte goes.
+    private static let freshSeconds = Duration.seconds(Records.sendingSeconds / 2)
 
     /// - Parameter server: without one, messages stay queued and only lost attempts are looked after.
     public init(records: Records, server: SMTPServer?, publicURL: String?, logger: Logger) {
@@ -35,10 +37,14 @@ public struct Postman: Service {
                 try await records.giveUpLostAttempts()
                 return false
             }
+            let begin = ContinuousClock.now
             guard let claim = try await records.claimDelivery() else { return false }
-            await deliver(claim, by: SMTPClient(server))
+            await deliver(claim, since: begin, by: SMTPClient(server))
             return true
         } catch is CancellationError {
+            return false
+        } catch let error as RecordsError where error.isPassing {
+            // Whoever follows the changes says so, once; the outbox waits.
             return false
         } catch {
             logger.error("The outbox could not be worked on: \(error)")
@@ -47,30 +53,50 @@ public struct Postman: Service {
     }
 
     /// Sends one copy under a lease that is renewed as long as it takes. Shielded from shutdown: a begun send ends.
-    private func deliver(_ claim: ClaimedDelivery, by client: SMTPClient) async {
+    private func deliver(
+        _ claim: ClaimedDelivery, since begin: ContinuousClock.Instant, by client: SMTPClient
+    ) async {
         let renewal = Task {
             while !Task.isCancelled {
                 try await Task.sleep(for: .seconds(Records.sendingSeconds / 4))
-                try await records.renew(claim)
+                // One that fails is no reason to do without the next.
+                _ = try? await records.renew(claim)
             }
         }
-        let result = await Task { await send(claim, by: client) }.value
+        let result = await Task { await send(claim, since: begin, by: client) }.value
         renewal.cancel()
-        do {
-            try await records.finish(claim, with: result)
-        } catch {
-            logger.error("The outcome of sending \(claim.message.id) could not be stored: \(error)")
+        await report(result, of: claim)
+    }
+
+    /// Writes down what became of it, however long the database is away: what is known must not turn into a doubt.
+    private func report(_ result: DeliveryResult, of claim: ClaimedDelivery) async {
+        while true {
+            do {
+                return try await records.finish(claim, with: result)
+            } catch let error as RecordsError where error.isPassing && !Task.isCancelled {
+                try? await Task.sleep(for: Self.interval)
+            } catch {
+                return logger.error("The outcome of sending \(claim.message.id) could not be stored: \(error)")
+            }
         }
     }
 
-    private func send(_ claim: ClaimedDelivery, by client: SMTPClient) async -> DeliveryResult {
+    private func send(
+        _ claim: ClaimedDelivery, since begin: ContinuousClock.Instant, by client: SMTPClient
+    ) async -> DeliveryResult {
         do {
             let mail = try await records.outgoing(claim, publicURL: publicURL) { conversation, team in
                 ReplyAddress.address(for: conversation, team: team, key: records.secret.bytes)
             }
             let bytes = try MailWriter.write(mail)
+            // Nothing goes out on a lease that others may take for lost by now.
+            if begin + Self.freshSeconds < .now {
+                guard try await records.renew(claim) else { return .retry("Preparing it took too long.") }
+            }
             let outcome = await client.send(bytes, from: mail.replyTo.address, to: claim.delivery.recipient.address)
             return DeliveryResult(outcome)
+        } catch let error as RecordsError where error.isPassing {
+            return .retry("The database was away while this was being prepared.")
         } catch {
             return .refused("This message could not be written as mail: \(error)")
         }

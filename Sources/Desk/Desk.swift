@@ -2,6 +2,7 @@ import Casework
 public import Foundation
 import HTTPTypes
 public import Hummingbird
+public import Logging
 public import Records
 
 /// The web desk: built by one function that the server and the tests share.
@@ -31,10 +32,10 @@ public struct Desk: Sendable {
     public let options: Options
     public let live: LiveEvents
 
-    public init(records: Records, options: Options = Options()) {
+    public init(records: Records, options: Options = Options(), logger: Logger = Logger(label: "heard")) {
         self.records = records
         self.options = options
-        live = LiveEvents(records: records)
+        live = LiveEvents(records: records, logger: logger)
     }
 
     /// Every route of the desk.

@@ -25,18 +25,23 @@ public struct Records: Sendable {
 
     /// Opens the records of a folder, which is made, readable by its owner alone, when it is missing.
     ///
-    /// - Parameter address: of a PostgreSQL database; without one the database is a file in the folder.
+    /// - Parameters:
+    ///   - address: of a PostgreSQL database; without one the database is a file in the folder.
+    ///   - patience: how long a transaction on PostgreSQL may take.
     public static func open(
-        in folder: URL, database address: String? = nil, clock: WallClock = .system
+        in folder: URL, database address: String? = nil, patience: Patience = .care, clock: WallClock = .system
     ) throws -> Records {
-        Records(
-            database: try openDatabase(in: folder, address: address),
-            secret: try Secret.load(from: folder.appending(path: "key")), clock: clock)
+        let database = try openDatabase(in: folder, address: address, patience: patience)
+        return Records(
+            database: database, secret: try Secret.load(from: folder.appending(path: "key")),
+            clock: database.clock(over: clock))
     }
 
-    static func openDatabase(in folder: URL, address: String?) throws -> any Database {
+    static func openDatabase(
+        in folder: URL, address: String?, patience: Patience = .care
+    ) throws -> any Database {
         try createFolder(folder)
-        if let address { return try PostgresDatabase(address: address) }
+        if let address { return try PostgresDatabase(address: address, patience: patience) }
         let file = databaseFile(in: folder).path(percentEncoded: false)
         makeForOwnerAlone(file)
         return try SQLiteDatabase(path: file)

@@ -17,7 +17,9 @@ struct DataFolder: ParsableArguments {
         if named != nil { try Records.createFolder(url) }
     }
 
-    func records() async throws -> Records { try Records.open(in: url, database: try await database()) }
+    func records(_ patience: Patience = .care) async throws -> Records {
+        try Records.open(in: url, database: try await database(), patience: patience)
+    }
 
     /// The address of the PostgreSQL database in use; `nil` where the database is a file in the folder.
     func database() async throws -> String? { try await Settings.database(folder: url) }

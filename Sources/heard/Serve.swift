@@ -28,12 +28,32 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings.load(flags: flags, folder: data.url)
-        let records = try await data.records()
+        try Records.createFolder(data.url)
         let lock = try ServerLock(folder: data.url)
         defer { lock.release() }
+        let records = try await patiently { try await data.records(.desk) }
         if demo { try await Demo.fill(records) }
         try await serve(records, settings)
     }
+
+    /// A database that is not there yet, because it starts with this machine for instance, is waited for.
+    private func patiently(_ open: () async throws -> Records) async throws -> Records {
+        let limit = ContinuousClock.now + Self.patience
+        var hasComplained = false
+        while true {
+            do {
+                let records = try await open()
+                if hasComplained { Heard.complain("The database is there.") }
+                return records
+            } catch let error as RecordsError where error.isPassing && .now < limit {
+                if !hasComplained { Heard.complain("\(error) Trying again for \(Self.patience.components.seconds) s.") }
+                hasComplained = true
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+
+    private static let patience = Duration.seconds(120)
 
     private var flags: [String: String?] {
         [
@@ -49,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
             records: records,
             options: Desk.Options(
                 publicURL: settings.publicURL, timeZone: settings.timeZone, hasMailServer: settings.smtp != nil,
-                ingestCommand: ingestCommand, hourlyLimit: settings.hourlyLimit))
+                ingestCommand: ingestCommand, hourlyLimit: settings.hourlyLimit),
+            logger: logger)
         let postman = Postman(
             records: records, server: settings.smtp, publicURL: settings.publicURL, logger: logger)
         let application = Application(

@@ -108,6 +108,36 @@ struct OutboxTests {
         #expect(try await state(in: id, of: team) == .sent)
     }
 
+    @Test(
+        "a worker that was taken for lost ends the doubt when it knows what happened, unless somebody has decided",
+        arguments: [
+            (DeliveryResult.sent("250"), Delivery.State.sent), (.refused("550"), .refused), (.retry("421"), .queued),
+        ])
+    func late(result: DeliveryResult, state expected: Delivery.State) async throws {
+        let team = try await TestTeam()
+        let id = try await queued(in: team)
+        team.clock.advance(seconds: 11)
+        let claim = try #require(try await team.records.claimDelivery())
+        team.clock.advance(seconds: Records.sendingSeconds)
+        try await team.another().giveUpLostAttempts()
+        #expect(try await !team.records.renew(claim))
+        try await team.records.finish(claim, with: result)
+        #expect(try await state(in: id, of: team) == expected)
+    }
+
+    @Test("a late report does not undo what a person has decided meanwhile")
+    func lateAfterDecision() async throws {
+        let team = try await TestTeam()
+        let id = try await queued(in: team)
+        team.clock.advance(seconds: 11)
+        let claim = try #require(try await team.records.claimDelivery())
+        team.clock.advance(seconds: Records.sendingSeconds)
+        try await team.another().giveUpLostAttempts()
+        try await team.records.confirmArrival(claim.delivery.id, by: team.ada.id)
+        try await team.records.finish(claim, with: .retry("421"))
+        #expect(try await state(in: id, of: team) == .sent)
+    }
+
     @Test("an attempt that could not begin is made again, after longer and longer pauses")
     func retries() async throws {
         let team = try await TestTeam()

@@ -50,7 +50,8 @@ extension Desk {
                 try await writer.write(ByteBuffer(string: ": beat\n\n"))
                 continue
             }
-            guard wanted == nil || wanted == change.conversationID else { continue }
+            // What may have been missed concerns everybody.
+            guard wanted == nil || wanted == change.conversationID || change == .unknown else { continue }
             let data = "{\"conversation\":\"\(change.conversationID)\",\"what\":\"\(kind(of: change.verb))\"}"
             try await writer.write(ByteBuffer(string: "event: change\ndata: \(data)\n\n"))
         }

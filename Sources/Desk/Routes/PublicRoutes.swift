@@ -9,10 +9,7 @@ import Records
 extension Desk {
     func addPublicRoutes(to router: Router<DeskContext>) {
         router.get("assets/:name") { _, context in try Self.asset(try context.parameters.require("name")) }
-        router.get("health") { _, _ in
-            _ = try await records.newestChange()
-            return Response.json("{\"status\":\"ok\"}")
-        }
+        router.get("health") { _, _ in await health() }
         router.get("setup") { request, _ in try await setUpPage(request) }
         router.post("setup") { request, _ in try await setUp(request) }
         router.get("sign-in") { request, _ in try await signInPage(request) }
@@ -24,6 +21,18 @@ extension Desk {
         router.get("their/:token") { _, context in try await theirPage(context.parameters.require("token")) }
         router.post("their/:token") { request, context in
             try await answer(request, token: context.parameters.require("token"))
+        }
+    }
+
+    /// For load balancers: 200 while this node can do its work, 503 while it cannot, and why.
+    private func health() async -> Response {
+        do {
+            try await records.checkReadiness()
+            return .json("{\"status\":\"ok\"}")
+        } catch {
+            let why = (error as? RecordsError)?.description ?? "The database does not answer as it should."
+            let answer = try? Response.json(["status": "unavailable", "error": why], status: .serviceUnavailable)
+            return answer ?? Response(status: .serviceUnavailable)
         }
     }
 

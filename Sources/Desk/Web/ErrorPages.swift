@@ -18,10 +18,16 @@ struct ErrorPages: RouterMiddleware {
             if shown.status == .internalServerError {
                 context.logger.error("\(request.method) \(request.uri.path) failed: \(error)")
             }
-            if request.wantsJSON { return try Response.json(["error": shown.happened], status: shown.status) }
-            return .page(
-                ErrorPage(status: shown.status.code, happened: shown.happened, advice: shown.advice).html,
-                status: shown.status)
+            var response =
+                if request.wantsJSON {
+                    try Response.json(["error": shown.happened], status: shown.status)
+                } else {
+                    Response.page(
+                        ErrorPage(status: shown.status.code, happened: shown.happened, advice: shown.advice).html,
+                        status: shown.status)
+                }
+            if shown.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+            return response
         }
     }
 
@@ -30,6 +36,21 @@ struct ErrorPages: RouterMiddleware {
         case RecordsError.notFound(let what): (.notFound, "\(what) is not here.", "It may have been deleted. \(goOn)")
         case RecordsError.conflict(let what):
             (.conflict, what, "Nothing was changed. Go back to see how it stands now.")
+        case RecordsError.unreachable:
+            (
+                .serviceUnavailable, "Heard cannot reach its database at the moment.",
+                "Nothing was changed. Go back, where what you wrote still stands, and try again in a moment."
+            )
+        case RecordsError.outcomeUnknown:
+            (
+                .serviceUnavailable, "The connection to the database was lost while this was being stored.",
+                "It may count or not. Look how things stand before you do it again."
+            )
+        case RecordsError.newerSchema:
+            (
+                .serviceUnavailable, "A newer Heard has taken this desk over.",
+                "Nothing was changed. This part of Heard has to be updated and started again; try again in a moment."
+            )
         case RecordsError.refused(let what): (.badRequest, what, "Nothing was changed. Go back and mend it.")
         case let error as ReplyError: (.badRequest, error.description, "Your draft is kept. Go back to it.")
         case let error as HTTPError: http(error)

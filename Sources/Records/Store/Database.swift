@@ -1,3 +1,5 @@
+public import Casework
+
 /// What the use cases need of a database: whole transactions, asynchronous outside, plain and synchronous inside.
 ///
 /// A body runs on the connection's own thread. A write either commits as a whole, durably, or leaves no trace.
@@ -9,6 +11,10 @@ public protocol Database: Sendable {
     func writeBeside<Value: Sendable>(
         _ body: @Sendable @escaping (any Connection) throws -> Value
     ) async throws -> Value
+    /// A bell that rings at changes, from now on until nobody listens any more; for one listener.
+    func bell() -> Bell
+    /// The time of day that all processes on this database go by: the machine's own, or the database's where the two differ.
+    func clock(over machine: WallClock) -> WallClock
     /// Where it is, without a password.
     var name: String { get }
     /// Looks whether it is sound, and says what it is.

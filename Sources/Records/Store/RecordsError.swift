@@ -12,6 +12,14 @@ public enum RecordsError: Error, Equatable, CustomStringConvertible {
     case conflict(String)
     case refused(String)
 
+    /// Nothing is wrong with what was asked: the database is away, and the same may go well when it is back.
+    public var isPassing: Bool {
+        switch self {
+        case .unreachable, .outcomeUnknown: true
+        default: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .cannotOpen(let path, let reason):

@@ -1,9 +1,12 @@
+public import Casework
 import Foundation
 import GRDB
+import Synchronization
 
 /// The embedded database: SQLite in WAL mode, every commit flushed to disk before it counts.
 public struct SQLiteDatabase: Database {
     private let pool: DatabasePool
+    private let bells = Bells()
     public let name: String
 
     /// Opens or creates the file at `path` and brings it to the newest schema.
@@ -71,8 +74,36 @@ public struct SQLiteDatabase: Database {
     public func write<Value: Sendable>(
         _ body: @Sendable @escaping (any Connection) throws -> Value
     ) async throws -> Value {
-        try await pool.write { try body(SQLiteConnection(database: $0)) }
+        let value = try await pool.write { try body(SQLiteConnection(database: $0)) }
+        bells.ring()
+        return value
     }
+
+    /// Rings at what this process writes; what `heard ingest` writes beside it has to be looked for.
+    public func bell() -> Bell { bells.add() }
+
+    public func clock(over machine: WallClock) -> WallClock { machine }
+}
+
+/// The bells of one database that somebody listens to.
+private final class Bells: Sendable {
+    private let bells = Mutex<(next: Int, all: [Int: Bell])>((0, [:]))
+
+    func add() -> Bell {
+        bells.withLock { state in
+            state.next += 1
+            let number = state.next
+            let bell = Bell { [weak self] in self?.remove(number) }
+            state.all[number] = bell
+            return bell
+        }
+    }
+
+    func ring() {
+        for bell in bells.withLock({ Array($0.all.values) }) { bell.ring() }
+    }
+
+    private func remove(_ number: Int) { _ = bells.withLock { $0.all.removeValue(forKey: number) } }
 }
 
 private struct SQLiteConnection: Connection {

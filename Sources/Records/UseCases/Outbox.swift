@@ -63,21 +63,27 @@ extension Records {
     }
 
     /// The worker is still at it.
-    public func renew(_ claim: ClaimedDelivery) async throws {
+    ///
+    /// - Returns: whether it still has the delivery.
+    @discardableResult
+    public func renew(_ claim: ClaimedDelivery) async throws -> Bool {
         let until = clock.now().adding(seconds: Records.sendingSeconds)
-        try await database.write { connection in
+        return try await database.write { connection in
+            let row = try connection.first("SELECT * FROM deliveries WHERE id = $1", claim.delivery.id.sql)
+            guard let row, row.integer("fence") == claim.fence, row.text("state") == "sending" else { return false }
             try connection.execute(
-                "UPDATE deliveries SET lease_until = $3 WHERE id = $1 AND fence = $2 AND state = 'sending'",
-                claim.delivery.id.sql, claim.fence.sql, until.sql)
+                "UPDATE deliveries SET lease_until = $2 WHERE id = $1", claim.delivery.id.sql, until.sql)
+            return true
         }
     }
 
-    /// Writes down how an attempt ended. A report with an old token changes nothing.
+    /// Writes down how an attempt ended. A report with an old token changes nothing, save that a worker who was taken for
+    /// lost, and knows after all, ends the doubt.
     public func finish(_ claim: ClaimedDelivery, with result: DeliveryResult) async throws {
         let now = clock.now()
         try await database.write { connection in
             let row = try connection.first("SELECT * FROM deliveries WHERE id = $1", claim.delivery.id.sql)
-            guard let row, row.integer("fence") == claim.fence, row.text("state") == "sending" else { return }
+            guard let row, claim.mayReport(on: row) else { return }
             let (state, detail) = Self.outcome(of: result, age: now.seconds(since: claim.message.at))
             try connection.execute(
                 """
@@ -154,6 +160,17 @@ extension Records {
 
     private static func delay(after attempts: Int) -> Double {
         retryMinutes[min(max(attempts - 1, 0), retryMinutes.count - 1)] * 60
+    }
+}
+
+extension ClaimedDelivery {
+    fileprivate func mayReport(on row: Row) -> Bool {
+        switch row.text("state") {
+        case "sending": row.integer("fence") == fence
+        // Given up as lost since, and nobody has taken it again.
+        case "unsure": row.integer("fence") == fence + 1
+        default: false
+        }
     }
 }
 

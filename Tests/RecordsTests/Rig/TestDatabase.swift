@@ -68,6 +68,14 @@ final class TestDatabase: Sendable {
         return try PostgresDatabase(address: try PostgresServer.shared.get().address(of: postgres))
     }
 
+    /// Hangs up, and takes no new connections until it is told to again.
+    func setAway(_ isAway: Bool) throws {
+        guard let postgres else { return }
+        let server = try PostgresServer.shared.get()
+        try server.run("ALTER DATABASE \(postgres) ALLOW_CONNECTIONS \(!isAway)")
+        if isAway { try server.hangUp(on: postgres) }
+    }
+
     /// Ends every connection there is, as a restart of the server does.
     func hangUp() throws {
         if let postgres { try PostgresServer.shared.get().hangUp(on: postgres) }

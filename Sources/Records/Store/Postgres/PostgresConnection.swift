@@ -1,12 +1,24 @@
 /// What a use case has in its hands inside a transaction on PostgreSQL.
 final class PostgresConnection: Connection {
     private let session: PostgresSession
+    /// The server's number of this transaction, by which it can tell later what became of it.
+    private(set) var number: String?
     /// What goes out with the commit.
     private var last: [(sql: String, arguments: [SQLValue])] = []
     /// What went wrong first. It ends the transaction, whoever thought it did not matter.
     private var failure: (any Error)?
 
     init(session: PostgresSession) { self.session = session }
+
+    /// - Throws: ``RecordsError/newerSchema(found:known:)`` when a newer Heard has changed the database.
+    func begin(knowing schema: Int) throws {
+        let row = try query(
+            "SELECT (SELECT version FROM schema_version) AS version, pg_current_xact_id()::text AS number", []
+        ).first
+        let found = row?.integer("version") ?? 0
+        guard found <= schema else { throw RecordsError.newerSchema(found: found, known: schema) }
+        number = row?.text("number")
+    }
 
     func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row] {
         try unlessFailed { try session.query(sql, arguments) }
@@ -42,12 +54,14 @@ final class PostgresConnection: Connection {
     }
 
     /// Sends what was kept for the end, behind a lock that is held until the commit is done: so the numbers that the
-    /// history gives out become visible in their order.
+    /// history gives out become visible in their order. Whoever listens is told once, with the commit, that there is
+    /// something new; what it is, they read.
     func finish() throws {
         if let failure { throw failure }
         guard !last.isEmpty else { return }
         try session.send("SELECT pg_advisory_xact_lock($1)", [PostgresLock.history.sql])
         for statement in last { try session.send(statement.sql, statement.arguments) }
+        try session.send("NOTIFY \(PostgresListener.channel)")
     }
 }
 

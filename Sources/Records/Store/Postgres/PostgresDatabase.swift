@@ -1,34 +1,46 @@
-import CPQ
+public import Casework
 import Foundation
 
 /// The database for teams that run PostgreSQL, alone or with several nodes of Heard on it.
 ///
 /// Writers take turns, as they do with SQLite, by a lock that ends with their transaction, unless they lock what they rely
-/// on by themselves; readers see the state of one moment and wait for nobody. A transaction that could not be finished for a passing reason is run again as a whole.
+/// on by themselves; readers see the state of one moment and wait for nobody. A transaction that could not be finished
+/// for a passing reason is run again as a whole, and everything ends within its ``Patience``.
 public struct PostgresDatabase: Database {
+    private let address: String
+    private let patience: Patience
     private let readers: PostgresPool
+    /// One alone: a node that is cut off while it waits its turn then holds the others up once, not once for each writer.
     private let writers: PostgresPool
+    private let besiders: PostgresPool
+    private let state: PostgresState
     public let name: String
 
     private static let reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     /// Every statement sees what was committed before it; after the lock that is the state of one moment.
     private static let writing = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-    /// Seconds between one try and the next, about ten in all.
-    private static let pauses: [Double] = [0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 4]
 
     /// Connects and brings the database to the newest schema.
     ///
-    /// - Parameter address: `postgres://user@host/database?sslmode=verify-full`, with all that libpq understands.
+    /// - Parameters:
+    ///   - address: `postgres://user@host/database?sslmode=verify-full`, with all that libpq understands.
+    ///   - patience: how long one transaction may take.
     /// - Throws: ``RecordsError`` when it cannot be reached, is from a newer Heard or cannot keep what Heard stores.
-    public init(address: String) throws {
+    public init(address: String, patience: Patience = .care) throws {
+        self.address = address
+        self.patience = patience
         name = Self.name(of: address)
-        readers = PostgresPool(address: address, size: 4)
-        writers = PostgresPool(address: address, size: 4)
-        let session = PostgresSession(address: address)
+        readers = PostgresPool(address: address, size: 4, patience: patience)
+        writers = PostgresPool(address: address, size: 1, patience: patience)
+        besiders = PostgresPool(address: address, size: 4, patience: patience)
+        let state = PostgresState()
+        self.state = state
+        let session = PostgresSession(address: address, patience: .care)
         try described {
-            try session.runBlocking { session in
+            try session.runBlocking(until: .now + .seconds(600)) { session in
                 try session.connect()
                 try Self.check(session)
+                try state.setClock(by: session)
                 try Self.transaction(Self.writing, on: session) { connection in
                     _ = try connection.first("SELECT pg_advisory_xact_lock($1)", PostgresLock.writing.sql)
                     try Migrations.run(on: connection)
@@ -60,58 +72,30 @@ public struct PostgresDatabase: Database {
     public func write<Value: Sendable>(
         _ body: @Sendable @escaping (any Connection) throws -> Value
     ) async throws -> Value {
-        try await write(behind: "SELECT pg_advisory_xact_lock($1)", body)
+        try await lend(from: writers) { try Self.write(behind: "SELECT pg_advisory_xact_lock($1)", on: $0, body) }
     }
 
     public func writeBeside<Value: Sendable>(
         _ body: @Sendable @escaping (any Connection) throws -> Value
     ) async throws -> Value {
-        try await write(behind: "SELECT pg_advisory_xact_lock_shared($1)", isBeside: true, body)
-    }
-
-    private func write<Value: Sendable>(
-        behind lock: String, isBeside: Bool = false, _ body: @Sendable @escaping (any Connection) throws -> Value
-    ) async throws -> Value {
-        try await lend(from: writers, isBeside: isBeside) { session in
-            try Self.transaction(Self.writing, on: session) { connection in
-                _ = try connection.query(lock, [PostgresLock.writing.sql])
-                return try body(connection)
-            }
+        try await lend(from: besiders, isBeside: true) {
+            try Self.write(behind: "SELECT pg_advisory_xact_lock_shared($1)", on: $0, body)
         }
     }
 
-    // MARK: Trying again
-
-    private func lend<Value: Sendable>(
-        from pool: PostgresPool, isBeside: Bool = false, _ body: @Sendable @escaping (PostgresSession) throws -> Value
-    ) async throws -> Value {
-        let session = await pool.take()
-        let result: Result<Value, any Error>
-        do { result = .success(try await persist(on: session, isBeside: isBeside, body)) } catch {
-            result = .failure(error)
+    /// Whoever has the lock first looks whether it still knows this database: a newer node may have changed it meanwhile.
+    private static func write<Value>(
+        behind lock: String, on session: PostgresSession, _ body: (any Connection) throws -> Value
+    ) throws -> Value {
+        try transaction(writing, on: session) { connection in
+            try connection.execute(lock, [PostgresLock.writing.sql])
+            try connection.begin(knowing: Migrations.steps.count)
+            return try body(connection)
         }
-        await pool.giveBack(session)
-        return try described { try result.get() }
-    }
-
-    /// Runs a transaction until it is through, or until trying on is of no use.
-    private func persist<Value: Sendable>(
-        on session: PostgresSession, isBeside: Bool, _ body: @Sendable @escaping (PostgresSession) throws -> Value
-    ) async throws -> Value {
-        for pause in Self.pauses {
-            do {
-                return try await session.run(body)
-            } catch let loss as PostgresLoss where !loss.isAfterCommit {
-                try await Task.sleep(for: .seconds(pause))
-            } catch let error as PostgresError where error.isPassing || isBeside && error.isTakenKey {
-                try await Task.sleep(for: .seconds(Double.random(in: 0...min(pause, 0.2))))
-            }
-        }
-        return try await session.run(body)
     }
 
     private static func transaction<Value>(
-        _ opening: String, on session: PostgresSession, _ body: (any Connection) throws -> Value
+        _ opening: String, on session: PostgresSession, _ body: (PostgresConnection) throws -> Value
     ) throws -> Value {
         try session.connect()
         let connection = PostgresConnection(session: session)
@@ -124,8 +108,31 @@ public struct PostgresDatabase: Database {
             session.rollBack()
             throw error
         }
-        try session.commit()
+        do {
+            try session.commit()
+        } catch let loss as PostgresLoss {
+            guard let number = connection.number, let counts = session.hasCommitted(number) else { throw loss }
+            if !counts { throw PostgresLoss(reason: loss.reason) }
+        }
         return value
+    }
+
+    // MARK: Trying again
+
+    private func lend<Value: Sendable>(
+        from pool: PostgresPool, isBeside: Bool = false, _ body: @Sendable @escaping (PostgresSession) throws -> Value
+    ) async throws -> Value {
+        let start = ContinuousClock.now
+        let limit = state.isAway ? min(Patience.away, patience.transaction) : patience.transaction
+        guard let session = await pool.take(until: start + limit) else {
+            throw RecordsError.unreachable(database: name, reason: "all connections are busy")
+        }
+        let attempts = PostgresAttempts(start: start, limit: limit, isBeside: isBeside)
+        let result: Result<Value, any Error>
+        do { result = .success(try await attempts.run(on: session, body)) } catch { result = .failure(error) }
+        await pool.giveBack(session)
+        state.note(result)
+        return try described { try result.get() }
     }
 
     // MARK: In plain words
@@ -136,6 +143,8 @@ public struct PostgresDatabase: Database {
         } catch let loss as PostgresLoss {
             if loss.isAfterCommit { throw RecordsError.outcomeUnknown(database: name) }
             throw RecordsError.unreachable(database: name, reason: loss.reason)
+        } catch let error as PostgresError where error.isBusy {
+            throw RecordsError.unreachable(database: name, reason: "it is busy with something that takes long")
         }
     }
 
@@ -146,6 +155,19 @@ public struct PostgresDatabase: Database {
         parts.password = nil
         parts.query = nil
         return parts.string ?? "PostgreSQL"
+    }
+
+    // MARK: Following
+
+    public func bell() -> Bell {
+        let listener = PostgresListener(address: address, patience: .desk, state: state)
+        let bell = Bell { listener.stop() }
+        listener.start(ringing: bell)
+        return bell
+    }
+
+    public func clock(over machine: WallClock) -> WallClock {
+        WallClock { [state] in state.corrected(machine.now()) }
     }
 
     // MARK: Care

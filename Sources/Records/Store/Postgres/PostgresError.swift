@@ -19,6 +19,9 @@ public struct PostgresError: Error, Equatable, CustomStringConvertible {
     /// A key is there already; to who writes beside others it may have come since they looked.
     var isTakenKey: Bool { code == "23505" }
 
+    /// Something else holds what is wanted, or the server has ended it for taking too long.
+    var isBusy: Bool { ["55P03", "57014"].contains(code) }
+
     /// The server ended the connection, or is about to: it is being stopped or has just started.
     var isLoss: Bool { code.hasPrefix("08") || ["57P01", "57P02", "57P03", "25P03"].contains(code) }
 }

@@ -16,66 +16,57 @@ final class PostgresSession: @unchecked Sendable {
     }
 
     private let address: String
+    private let patience: Patience
     private let queue = DispatchQueue(label: "heard.postgres")
-    private var link: OpaquePointer?
+    private var link: PostgresLink?
     private var statements = PostgresStatements()
     private var sent: [Sent] = []
+    /// When what is being done has to be done.
+    private var deadline = ContinuousClock.now
 
     /// So much may be on its way unanswered: the answers have to fit into the buffers of the socket meanwhile.
     private static let mostSent = 128
 
-    init(address: String) { self.address = address }
+    init(address: String, patience: Patience) {
+        self.address = address
+        self.patience = patience
+    }
 
-    deinit { PQfinish(link) }
+    deinit { PQfinish(link?.pointer) }
 
     /// Runs something on the connection's own thread.
-    func run<Value: Sendable>(_ body: @Sendable @escaping (PostgresSession) throws -> Value) async throws -> Value {
+    func run<Value: Sendable>(
+        until deadline: ContinuousClock.Instant, _ body: @Sendable @escaping (PostgresSession) throws -> Value
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try body(self) }) }
+            queue.async {
+                self.deadline = deadline
+                continuation.resume(with: Result { try body(self) })
+            }
         }
     }
 
     /// The same where nothing else can go on meanwhile anyway.
-    func runBlocking<Value>(_ body: (PostgresSession) throws -> Value) throws -> Value {
-        try queue.sync { try body(self) }
+    func runBlocking<Value>(
+        until deadline: ContinuousClock.Instant, _ body: (PostgresSession) throws -> Value
+    ) throws -> Value {
+        try queue.sync {
+            self.deadline = deadline
+            return try body(self)
+        }
     }
 
     /// - Throws: ``PostgresLoss`` when there is no connection to be had.
     func connect() throws {
         guard link == nil else { return }
-        let fresh = Self.connect(to: address)
-        guard PQstatus(fresh) == CONNECTION_OK else {
-            let reason = Self.line(PQerrorMessage(fresh))
-            PQfinish(fresh)
-            throw PostgresLoss(reason: reason)
-        }
+        let fresh = try PostgresLink(to: address, patience: patience, within: deadline - .now)
         link = fresh
-        PQclear(PQexec(fresh, Self.settings))
-        guard PQenterPipelineMode(fresh) == 1 else { throw lost() }
+        guard PQenterPipelineMode(fresh.pointer) == 1 else { throw lost() }
+        _ = try query(PostgresLink.settings(for: patience), [])
     }
-
-    /// What the address says counts; a server that does not answer is given up after ten seconds.
-    private static func connect(to address: String) -> OpaquePointer? {
-        let settings = [("connect_timeout", "10"), ("tcp_user_timeout", "30000"), ("dbname", address)]
-        let texts = settings.map { (strdup($0.0), strdup($0.1)) }
-        defer {
-            for text in texts {
-                free(text.0)
-                free(text.1)
-            }
-        }
-        return PQconnectdbParams(
-            texts.map { UnsafePointer($0.0) } + [nil], texts.map { UnsafePointer($0.1) } + [nil], 1)
-    }
-
-    /// As long as SQLite waits for its turn, and an end to whatever hangs.
-    private static let settings = """
-        SET client_encoding = 'UTF8'; SET client_min_messages = 'warning'; SET application_name = 'heard';
-        SET lock_timeout = '30s'; SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '10min'
-        """
 
     func disconnect() {
-        PQfinish(link)
+        PQfinish(link?.pointer)
         link = nil
         sent = []
         statements = PostgresStatements()
@@ -117,6 +108,29 @@ final class PostgresSession: @unchecked Sendable {
         }
     }
 
+    /// What became of a transaction whose commit was on its way when the connection was lost.
+    ///
+    /// - Returns: whether it counts; `nil` when nobody can tell, or when the database stays out of reach.
+    func hasCommitted(_ transaction: String) -> Bool? {
+        deadline = .now + patience.silence + .seconds(3)
+        while deadline > .now {
+            do {
+                try connect()
+                let row = try query("SELECT pg_xact_status($1::text::xid8) AS status", [transaction.sql]).first
+                switch row?.optionalText("status") {
+                case "committed": return true
+                case "aborted": return false
+                case "in progress": break
+                default: return nil
+                }
+            } catch is PostgresError {
+                return nil
+            } catch {}
+            usleep(200_000)
+        }
+        return nil
+    }
+
     /// Leaves no trace. A connection that cannot even do that is given up; the server then rolls back by itself.
     func rollBack() {
         guard link != nil else { return }
@@ -131,16 +145,17 @@ final class PostgresSession: @unchecked Sendable {
     }
 
     private func put(_ sql: String, _ arguments: [SQLValue], wantsRows: Bool) throws {
+        guard let pointer = link?.pointer else { throw lost() }
         let known = statements.statement(for: sql, arguments)
         if known.isNew {
             let translated = Dialect.postgres(sql)
-            guard PQsendPrepare(link, known.name, translated, Int32(known.types.count), known.types) == 1 else {
+            guard PQsendPrepare(pointer, known.name, translated, Int32(known.types.count), known.types) == 1 else {
                 throw lost()
             }
             sent.append(Sent(sql: sql, isPreparation: true))
         }
         let parameters = PostgresParameters(arguments)
-        guard parameters.send({ PQsendQueryPrepared(link, known.name, $0, $1, $2, $3, 1) }) else { throw lost() }
+        guard parameters.send({ PQsendQueryPrepared(pointer, known.name, $0, $1, $2, $3, 1) }) else { throw lost() }
         sent.append(Sent(sql: sql, wantsRows: wantsRows))
     }
 
@@ -152,25 +167,41 @@ final class PostgresSession: @unchecked Sendable {
     /// - Throws: the first thing that went wrong.
     private func settle(isStreaming: Bool = false, _ body: (Row) throws -> Void = { _ in }) throws {
         guard !sent.isEmpty else { return }
-        guard PQpipelineSync(link) == 1 else { throw lost() }
+        guard let pointer = link?.pointer, PQpipelineSync(pointer) == 1 else { throw lost() }
         defer { sent = [] }
         var failure: (any Error)?
         for statement in sent {
-            if statement.wantsRows && isStreaming { PQsetSingleRowMode(link) }
+            if statement.wantsRows && isStreaming { PQsetSingleRowMode(pointer) }
             var columns: Columns?
-            while let result = PQgetResult(link) {
+            while let result = try nextResult() {
                 defer { PQclear(result) }
                 if failure == nil { failure = Self.failure(in: result, of: statement.sql) }
                 guard failure == nil, statement.wantsRows else { continue }
                 do { try Self.read(result, &columns, body) } catch { failure = error }
             }
         }
-        PQclear(PQgetResult(link))
-        if PQstatus(link) != CONNECTION_OK || (failure as? PostgresError)?.isLoss == true { throw lost() }
+        PQclear(try nextResult())
+        if PQstatus(pointer) != CONNECTION_OK || (failure as? PostgresError)?.isLoss == true { throw lost() }
         guard let failure else { return }
         // What was sent behind a failure was passed over, preparations too.
         for statement in sent where statement.isPreparation { statements.forget(statement.sql) }
         throw failure
+    }
+
+    /// The next result as soon as it is there whole.
+    private func nextResult() throws -> OpaquePointer? {
+        guard let link else { throw lost() }
+        while PQisBusy(link.pointer) == 1 {
+            do {
+                guard try link.exchange(until: deadline) else {
+                    throw PostgresLoss(reason: "it does not answer in time")
+                }
+            } catch {
+                disconnect()
+                throw error
+            }
+        }
+        return PQgetResult(link.pointer)
     }
 
     private static func failure(in result: OpaquePointer, of sql: String) -> (any Error)? {
@@ -181,7 +212,8 @@ final class PostgresSession: @unchecked Sendable {
         }
         let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
         let message =
-            PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { line($0) } ?? line(PQresultErrorMessage(result))
+            PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { PostgresLink.line($0) }
+            ?? PostgresLink.line(PQresultErrorMessage(result))
         return PostgresError(code: code, message: message, sql: sql)
     }
 
@@ -203,14 +235,8 @@ final class PostgresSession: @unchecked Sendable {
     }
 
     private func lost() -> PostgresLoss {
-        let reason = Self.line(PQerrorMessage(link))
+        let reason = link?.reason ?? "the connection was lost"
         disconnect()
         return PostgresLoss(reason: reason)
-    }
-
-    /// The first line of what libpq or the server says.
-    private static func line(_ text: UnsafePointer<CChar>?) -> String {
-        let lines = text.map { String(cString: $0) } ?? ""
-        return String(lines.split(separator: "\n").first ?? "the connection was lost")
     }
 }

@@ -1,0 +1,77 @@
+import Casework
+import Foundation
+import Records
+import Testing
+
+@Suite("A PostgreSQL that is away, or ahead", .timeLimit(.minutes(3)))
+struct AwayTests {
+    private func onPostgres(_ body: (TestTeam, Records) async throws -> Void) async throws {
+        try await DatabaseKind.$current.withValue(.postgres) {
+            let team = try await TestTeam()
+            let address = try #require(team.store.address)
+            let node = Records(
+                database: try PostgresDatabase(address: address, patience: .desk), secret: TestTeam.secret,
+                clock: team.clock.wall)
+            try await body(team, node)
+        }
+    }
+
+    @Test("who asks is told within the desk's patience, sooner once it is known, and all goes on when it is back")
+    func away() async throws {
+        try await onPostgres { team, node in
+            _ = try await node.team()
+            try team.store.setAway(true)
+            var waits: [Duration] = []
+            for _ in 0..<3 {
+                let start = ContinuousClock.now
+                let error = await #expect(throws: RecordsError.self) { try await node.next(for: team.ada.id) }
+                #expect(error?.isPassing == true)
+                waits.append(.now - start)
+            }
+            #expect(waits[0] > .seconds(5), "a short restart of the server is waited for")
+            #expect(waits[0] < .seconds(20) && waits[1] < .seconds(8) && waits[2] < .seconds(8))
+            try team.store.setAway(false)
+            #expect(try await node.team().name == "Fjord Supplies")
+            #expect(try await node.next(for: team.ada.id) == nil)
+        }
+    }
+
+    @Test("a node that is cut off in the middle of writing lets the others go on within its silence")
+    func silentWriter() async throws {
+        try await onPostgres { team, node in
+            let start = ContinuousClock.now
+            async let silent: Void = node.database.write { connection in
+                try connection.execute("INSERT INTO settings (name, value) VALUES ('a', 'b')")
+                _ = try connection.query("SELECT 1 AS one")
+                Self.sleep(12)
+            }
+            try await Task.sleep(for: .seconds(1))
+            try await team.receive(mail())
+            #expect(ContinuousClock.now - start < .seconds(11))
+            // It may well be tried again, and go through then; never twice.
+            _ = try? await silent
+            #expect(try await team.count("settings WHERE name = 'a'") <= 1)
+        }
+    }
+
+    @Test("a node that an update has left behind reads, writes nothing, and says that it is not ready")
+    func leftBehind() async throws {
+        try await onPostgres { team, node in
+            try await node.checkReadiness()
+            try await node.database.write {
+                try $0.execute("UPDATE schema_version SET version = version + 1")
+            }
+            _ = try await node.team()
+            await #expect(throws: RecordsError.self) { try await node.checkReadiness() }
+            for write in [{ _ = try await node.receive(mail()) }, { _ = try await node.next(for: team.ada.id) }] {
+                let error = await #expect(throws: RecordsError.self) { try await write() }
+                guard case .newerSchema? = error else {
+                    Issue.record("another error: \(String(describing: error))")
+                    continue
+                }
+            }
+        }
+    }
+
+    private static func sleep(_ seconds: UInt32) { usleep(seconds * 1_000_000) }
+}
