@@ -17,8 +17,14 @@ struct DataFolder: ParsableArguments {
         if named != nil { try Records.createFolder(url) }
     }
 
-    func records(_ patience: Patience = .care) async throws -> Records {
-        try Records.open(in: url, database: try await database(), patience: patience)
+    func records() async throws -> Records { try Records.open(in: url, database: try await database()) }
+
+    /// The same for who serves people and mail, perhaps beside other nodes.
+    func recordsOfNode() async throws -> Records {
+        let address = try await database()
+        let records = try Records.open(in: url, database: address, patience: .desk)
+        if address != nil { try await records.checkKey(of: url) }
+        return records
     }
 
     /// The address of the PostgreSQL database in use; `nil` where the database is a file in the folder.

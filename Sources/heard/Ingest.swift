@@ -18,7 +18,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let intake = MailIntake(records: try await data.records(.desk))
+            let intake = MailIntake(records: try await data.recordsOfNode())
             var isStored = true
             for file in files.isEmpty ? [nil] : files.map(Optional.some) where await !take(file, into: intake) {
                 isStored = false

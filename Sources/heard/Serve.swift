@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         try Records.createFolder(data.url)
         let lock = try ServerLock(folder: data.url)
         defer { lock.release() }
-        let records = try await patiently { try await data.records(.desk) }
+        let records = try await patiently { try await data.recordsOfNode() }
         if demo { try await Demo.fill(records) }
         try await serve(records, settings)
     }

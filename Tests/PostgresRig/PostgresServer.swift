@@ -45,6 +45,9 @@ public final class PostgresServer: Sendable {
         try waitUntilReady()
     }
 
+    /// The socket by which it is reached.
+    public var socket: String { "\(folder)/.s.PGSQL.5432" }
+
     /// The address of one of its databases.
     public func address(of database: String) -> String { "postgresql:///\(database)?host=\(folder)&user=postgres" }
 
@@ -73,6 +76,20 @@ public final class PostgresServer: Sendable {
         defer { PQclear(result) }
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             throw PostgresRigError("“\(sql)” failed: \(String(cString: PQerrorMessage(link)))")
+        }
+    }
+
+    /// The rows of a query, as text.
+    public func rows(_ sql: String, in database: String) throws -> [[String]] {
+        let link = PQconnectdb(address(of: database))
+        defer { PQfinish(link) }
+        let result = PQexec(link, sql)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else {
+            throw PostgresRigError("“\(sql)” failed: \(String(cString: PQerrorMessage(link)))")
+        }
+        return (0..<PQntuples(result)).map { row in
+            (0..<PQnfields(result)).map { PQgetvalue(result, row, $0).map { String(cString: $0) } ?? "" }
         }
     }
 

@@ -54,6 +54,24 @@ struct AwayTests {
         }
     }
 
+    @Test("all nodes go by the database's clock when their own is wrong")
+    func clock() async throws {
+        try await onPostgres { team, node in
+            let machine = WallClock.system
+            let apart = { (database: any Database) in
+                database.clock(over: machine).now().seconds(since: machine.now())
+            }
+            #expect(abs(apart(node.database)) < 1)
+            // The name is looked up in the desk's own schema first.
+            try team.store.setClock(ahead: "90 seconds")
+            let late = try team.store.open()
+            #expect(abs(apart(late) - 90) < 5)
+            let bell = node.database.bell()
+            while abs(apart(node.database) - 90) > 5 { try await Task.sleep(for: .milliseconds(50)) }
+            withExtendedLifetime(bell) {}
+        }
+    }
+
     @Test("a node that an update has left behind reads, writes nothing, and says that it is not ready")
     func leftBehind() async throws {
         try await onPostgres { team, node in

@@ -68,3 +68,19 @@ struct KeyFileTests {
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 }
+
+@Suite("The key of all nodes", .onBothDatabases)
+struct KeyMarkTests {
+    @Test("the first node leaves a mark, another with the same key goes on, one with another key is told what to do")
+    func mark() async throws {
+        let team = try await TestTeam()
+        let folder = try TemporaryFolder()
+        try await team.records.checkKey(of: folder.file("one"))
+        try await team.another().checkKey(of: folder.file("two"))
+        let stranger = Records(database: try team.store.open(), secret: Secret(bytes: Array(1..<33)))
+        let error = await #expect(throws: RecordsError.self) { try await stranger.checkKey(of: folder.file("three")) }
+        #expect(error?.description.contains("copy the file “key”") == true)
+        let stored = try await team.row("SELECT value FROM settings WHERE name = 'key.mark'")?.text("value")
+        #expect(stored?.isEmpty == false && stored != Cryptography.base64url(TestTeam.secret.bytes))
+    }
+}

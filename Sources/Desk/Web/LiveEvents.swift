@@ -42,7 +42,7 @@ public final class LiveEvents: Service {
     }
 
     public func run() async throws {
-        try? await cancelWhenGracefulShutdown { await self.follow() }
+        await cancelWhenGracefulShutdown { await self.follow() }
         subscribers.withLock { state in
             for stream in state.streams.values { stream.finish() }
             state.streams = [:]

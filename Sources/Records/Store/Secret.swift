@@ -46,6 +46,28 @@ public struct Secret: Sendable {
     }
 }
 
+extension Records {
+    private static let keyMark = "key.mark"
+
+    /// Makes sure that all nodes on one database have the same key: what one signs has to hold on every other. The first
+    /// one leaves a mark from which nobody can tell the key.
+    ///
+    /// - Throws: ``RecordsError/badSecret(path:reason:)`` when the key of this folder is another.
+    public func checkKey(of folder: URL) async throws {
+        let mark = Cryptography.base64url(Cryptography.mac("mark", purpose: Self.keyMark, key: secret))
+        guard try await database.read({ try $0.setting(Self.keyMark) }) != mark else { return }
+        try await database.write { connection in
+            guard try connection.setting(Self.keyMark) == nil else {
+                throw RecordsError.badSecret(
+                    path: folder.appending(path: "key").path(percentEncoded: false),
+                    reason:
+                        "the other nodes of this desk have another; copy the file “key” from the folder of one of them")
+            }
+            try connection.set(Self.keyMark, to: mark)
+        }
+    }
+}
+
 /// The few primitives in use, all of them libsodium's.
 public enum Cryptography {
     private static let isReady: Bool = sodium_init() >= 0

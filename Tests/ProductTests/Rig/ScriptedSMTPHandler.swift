@@ -76,11 +76,21 @@ final class ScriptedSMTPHandler: ChannelInboundHandler {
         isInMessage = false
         record { $0.isComplete = true }
         reach(.afterFinalDot, context)
-        if !isSilent {
+        if case .acceptSlowly(let pause) = behaviour {
+            accept(after: pause, context)
+        } else if !isSilent {
             let isAccepted = answer("250 OK", at: .afterFinalDot, context)
             record { $0.isAccepted = isAccepted }
         }
         return true
+    }
+
+    private func accept(after pause: Duration, _ context: ChannelHandlerContext) {
+        context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(pause)) {
+            guard context.channel.isActive else { return }
+            self.say("250 OK", context)
+            self.record { $0.isAccepted = true }
+        }
     }
 
     private static let finalDot = Array(".\r\n".utf8)

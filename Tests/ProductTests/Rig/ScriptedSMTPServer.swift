@@ -26,6 +26,8 @@ final class ScriptedSMTPServer: Sendable {
     enum Behaviour: Sendable, Equatable {
         /// As it should be.
         case accept
+        /// As it should be, after a while for each message.
+        case acceptSlowly(Duration)
         /// The connection ends.
         case cut(Moment)
         /// The server says nothing any more, and leaves the connection open.
@@ -44,6 +46,8 @@ final class ScriptedSMTPServer: Sendable {
         var isComplete = false
         /// Whether the server said 250 to the message.
         var isAccepted = false
+        /// Whether a message is on its way here, or whole and not answered yet.
+        var isUnderWay: Bool { commands.contains("DATA") && !isAccepted && !isOver }
         /// Whether the connection has ended.
         var isOver = false
     }

@@ -52,13 +52,13 @@ struct DeskClient: Sendable {
         return try await page(next)
     }
 
-    private static func get(_ url: String, session: String?) async throws -> HTTPClientResponse {
+    static func get(_ url: String, session: String?) async throws -> HTTPClientResponse {
         var request = HTTPClientRequest(url: url)
         if let session { request.headers.add(name: "cookie", value: session) }
         return try await client.execute(request, timeout: .seconds(30))
     }
 
-    private static func post(
+    static func post(
         _ url: String, _ fields: [String: String], session: String? = nil
     ) async throws -> HTTPClientResponse {
         var request = HTTPClientRequest(url: url)
@@ -75,7 +75,7 @@ struct DeskClient: Sendable {
         }.joined(separator: "&")
     }
 
-    private static func text(of response: HTTPClientResponse) async throws -> String {
+    static func text(of response: HTTPClientResponse) async throws -> String {
         String(buffer: try await response.body.collect(upTo: 8 * 1024 * 1024))
     }
 
@@ -83,6 +83,8 @@ struct DeskClient: Sendable {
     private static let client: HTTPClient = {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
+        // A desk that is not there is not waited for.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 }

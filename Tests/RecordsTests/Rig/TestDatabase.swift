@@ -76,6 +76,18 @@ final class TestDatabase: Sendable {
         if isAway { try server.hangUp(on: postgres) }
     }
 
+    /// Makes the server's clock another than the machine's, for connections made from now on.
+    func setClock(ahead interval: String) throws {
+        guard let postgres else { return }
+        let server = try PostgresServer.shared.get()
+        try server.run(
+            """
+            CREATE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS
+                $$ SELECT pg_catalog.clock_timestamp() + interval '\(interval)' $$
+            """, in: postgres)
+        try server.run("ALTER DATABASE \(postgres) SET search_path = public, pg_catalog")
+    }
+
     /// Ends every connection there is, as a restart of the server does.
     func hangUp() throws {
         if let postgres { try PostgresServer.shared.get().hangUp(on: postgres) }

@@ -111,7 +111,9 @@ public struct PostgresDatabase: Database {
         do {
             try session.commit()
         } catch let loss as PostgresLoss {
-            guard let number = connection.number, let counts = session.hasCommitted(number) else { throw loss }
+            // What only reads can be read again.
+            guard let number = connection.number else { throw PostgresLoss(reason: loss.reason) }
+            guard let counts = session.hasCommitted(number) else { throw loss }
             if !counts { throw PostgresLoss(reason: loss.reason) }
         }
         return value
