@@ -48,6 +48,8 @@ def main():
     results["start"] = start(options)
     results["earlier"] = earlier(options)
     results["audit"] = audit(options)
+    results["events"] = events(options)
+    results["search"] = search(options)
     results["load_at_end"] = os.getloadavg()
     print(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f}")
     if options.json:
@@ -66,6 +68,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--core", type=int, default=0, help="the core that everything is kept on")
     parser.add_argument("--no-peers", action="store_true", help="measure heard alone")
+    parser.add_argument("--messages", type=int, default=1_000_000, help="messages of the desk that is searched; 0: none")
     parser.add_argument("--json", type=Path, help="a file for all figures")
     return parser.parse_args()
 
@@ -308,6 +311,21 @@ def earlier(options):
     return result
 
 
+def events(options):
+    """How long a live event takes from one node to another."""
+    run = subprocess.run([HERE / "events.py", options.heard], capture_output=True, text=True)
+    print("\nA live event from one node's browser to another's, on a private PostgreSQL")
+    if run.returncode:
+        print(f"  not measured: {run.stderr.strip()[-200:]}")
+        return {"error": run.stderr.strip()}
+    result = json.loads(run.stdout)
+    print(
+        f"  {result['events']} events, on the clock: median {result['median']:.1f} ms, "
+        f"95th percentile {result['p95']:.1f} ms, 99th {result['p99']:.1f} ms"
+    )
+    return result
+
+
 def audit(options):
     """The memory of an audit over a small and a large history."""
     known = subprocess.run([options.heard, "audit", "--help"], capture_output=True, text=True)
@@ -333,6 +351,18 @@ def audit_of(options, size, count):
         return {"mebibytes_read": read, "error": complaint}
     print(f"  {read:4.0f} MiB, {count:,} conversations: {mebibytes(peak)}, {seconds:.0f} s on all cores")
     return {"mebibytes_read": read, "conversations": count, "peak": peak, "seconds": seconds}
+
+
+def search(options):
+    """The search of a desk on both databases, which prints its figures itself."""
+    if not options.messages:
+        return None
+    figures = options.work / "search.json"
+    command = [HERE / "search.py", "--heard", options.heard, "--work", options.work / "search", "--json", figures]
+    command += ["--messages", options.messages, "--seed", options.seed]
+    if subprocess.run([str(part) for part in command]).returncode:
+        return {"error": "it failed"}
+    return json.loads(figures.read_text())
 
 
 if __name__ == "__main__":

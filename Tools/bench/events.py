@@ -59,8 +59,8 @@ def start_postgres(folder, started):
         folder.chmod(0o755)
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    initdb = [*as_user, programs / "initdb", "-D", data / "d", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
-    subprocess.run(initdb, check=True, **quiet)
+    initdb = [*as_user, programs / "initdb", "-D", data / "d", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+    subprocess.run([*initdb, "--locale=C"], check=True, **quiet)
     command = [*as_user, programs / "postgres", "-D", data / "d", "-k", data, "-c", "listen_addresses="]
     started.append(subprocess.Popen(command, **quiet))
     address = f"postgresql:///postgres?host={data}&user=postgres"

@@ -49,8 +49,8 @@ public struct Secret: Sendable {
 extension Records {
     private static let keyMark = "key.mark"
 
-    /// Makes sure that all nodes on one database have the same key: what one signs has to hold on every other. The first
-    /// one leaves a mark from which nobody can tell the key.
+    /// Makes sure that all nodes on one database have the same key: what one signs has to hold on every other. The
+    /// first one leaves a mark from which nobody can tell the key.
     ///
     /// - Throws: ``RecordsError/badSecret(path:reason:)`` when the key of this folder is another.
     public func checkKey(of folder: URL) async throws {

@@ -43,10 +43,8 @@ actor Ledger {
 
     func replies(told word: Word) -> [String] { replies.filter { $0.value == word }.map(\.key) }
 
-    /// How many replies went well at a node since then, and the longest while without one.
-    func successes(at node: String, since start: ContinuousClock.Instant) -> (count: Int, gap: Duration) {
-        let times = (successes[node] ?? []).filter { $0 >= start }
-        let gaps = zip([start] + times, times + [.now]).map { $1 - $0 }
-        return (times.count, gaps.max() ?? .zero)
+    /// How many replies went well at a node since then.
+    func successes(at node: String, since start: ContinuousClock.Instant) -> Int {
+        (successes[node] ?? []).count { $0 >= start }
     }
 }

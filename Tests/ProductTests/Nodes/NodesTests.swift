@@ -31,25 +31,26 @@ struct NodesTests {
         try await checkMails(desk, ledger)
         try await checkReplies(desk, ledger)
         #expect(await ledger.clashes.isEmpty)
-        #expect(await ledger.slowest < .seconds(25), "nothing hangs")
+        #expect(await ledger.slowest < .seconds(29), "nothing hangs: an answer is given up after thirty")
         for node in desk.nodes[1...] { #expect(!node.desk.errors.contains(" error "), "\(node.desk.errors)") }
     }
 
     // MARK: What happens to them
 
-    /// The third node has no database for ten seconds.
+    /// The third node has no database for ten seconds, and until the second has shown that it goes on.
     private func cutOff(_ condition: CuttableWire.Condition, _ desk: ThreeNodes, _ ledger: Ledger) async throws {
         try await eventually("a reply through the third node") {
-            await ledger.successes(at: "three", since: .now - .seconds(600)).count > 0 ? true : nil
+            await ledger.successes(at: "three", since: .now - .seconds(600)) > 0 ? true : nil
         }
         let start = ContinuousClock.now
         desk.wire.become(condition)
         try await Task.sleep(for: .seconds(10))
-        let (count, gap) = await ledger.successes(at: "two", since: start)
-        #expect(count >= 3 && gap < .seconds(9), "the others go on: \(count) replies, \(gap) without any")
+        try await eventually("the others to go on meanwhile") {
+            await ledger.successes(at: "two", since: start) >= 5 ? true : nil
+        }
         #expect(await !desk.nodes[2].isHealthy())
         desk.wire.become(.whole)
-        try await eventually("the third node to be well again", within: .seconds(20)) {
+        try await eventually("the third node to be well again", within: .seconds(60)) {
             await desk.nodes[2].isHealthy() ? true : nil
         }
         #expect(desk.nodes[2].desk.errors.contains("cannot be reached"))
@@ -104,8 +105,8 @@ struct NodesTests {
         #expect(unsure <= 3, "only what was on its way when a node went")
         print(
             """
-            Nodes: \(await ledger.mails.count) mails taken in, \(sent.count) replies sent and \(notSent.count) turned away, \
-            \(unsure) shown as unsure; the slowest answer took \(await ledger.slowest)
+            Nodes: \(await ledger.mails.count) mails taken in, \(sent.count) replies sent and \(notSent.count) turned \
+            away, \(unsure) shown as unsure; the slowest answer took \(await ledger.slowest)
             """)
     }
 }

@@ -3,14 +3,14 @@ import Foundation
 
 /// The database for teams that run PostgreSQL, alone or with several nodes of Heard on it.
 ///
-/// Writers take turns, as they do with SQLite, by a lock that ends with their transaction, unless they lock what they rely
-/// on by themselves; readers see the state of one moment and wait for nobody. A transaction that could not be finished
-/// for a passing reason is run again as a whole, and everything ends within its ``Patience``.
+/// Writers take turns, as they do with SQLite, by a lock that ends with their transaction, unless they lock what they
+/// rely on by themselves; readers see the state of one moment and wait for nobody. A transaction that could not be
+/// finished for a passing reason is run again as a whole, and everything ends within its ``Patience``.
 public struct PostgresDatabase: Database {
     private let address: String
     private let patience: Patience
     private let readers: PostgresPool
-    /// One alone: a node that is cut off while it waits its turn then holds the others up once, not once for each writer.
+    /// One alone: a node that is cut off while it waits its turn holds the others up once, not once for each writer.
     private let writers: PostgresPool
     private let besiders: PostgresPool
     private let state: PostgresState
@@ -83,7 +83,7 @@ public struct PostgresDatabase: Database {
         }
     }
 
-    /// Whoever has the lock first looks whether it still knows this database: a newer node may have changed it meanwhile.
+    /// Whoever has the lock first looks whether it still knows this database: a newer node may have changed it.
     private static func write<Value>(
         behind lock: String, on session: PostgresSession, _ body: (any Connection) throws -> Value
     ) throws -> Value {
