@@ -55,6 +55,23 @@ struct ReplyRefusalTests {
         try await refuse(ReplyRequest(text: "Hello", to: [Someone.maren]), with: .machine, in: id, of: team)
     }
 
+    @Test("one page sent twice, because the first answer was lost: it goes once, and the next page can send again")
+    func twice() async throws {
+        let team = try await TestTeam()
+        let id = try await team.receive(mail()).conversationID
+        _ = try await team.records.save(Draft(text: "Soon", revision: 7), in: id, by: team.ada.id)
+        let request = ReplyRequest(text: "Soon", to: [Someone.maren], revision: 7)
+        _ = try await team.records.reply(request, in: id, by: team.ada.id)
+        for records in [team.records, try team.another()] {
+            await #expect(throws: ReplyError.outdated) { try await records.reply(request, in: id, by: team.ada.id) }
+        }
+        #expect(try await team.count("deliveries") == 1)
+        let fresh = try await team.story(id).reply?.revision
+        _ = try await team.records.reply(
+            ReplyRequest(text: "And later", to: [Someone.maren], revision: fresh), in: id, by: team.ada.id)
+        #expect(try await team.count("deliveries") == 2)
+    }
+
     @Test("one that would be the twenty-first to an address within an hour")
     func hourlyLimit() async throws {
         let team = try await TestTeam()

@@ -58,7 +58,7 @@ extension Desk {
                 PromiseRequest(what: promise.what, due: try promise.due.map(moment), timeZone: zone)
             },
             seen: form.isOn("sendAnyway") || form["seen"].isEmpty ? nil : form["seen"],
-            revision: Int(form["revision"]) ?? 0)
+            revision: Int(form["revision"]))
     }
 
     private struct PostedPromise: Decodable {
@@ -101,7 +101,7 @@ extension ReplyError {
     /// Things have moved on since the page was shown; nothing is wrong with what was typed.
     fileprivate var isConflict: Bool {
         switch self {
-        case .newMessage, .held: true
+        case .newMessage, .held, .outdated: true
         default: false
         }
     }

@@ -85,6 +85,7 @@ private struct Sending {
     }
 
     private func check(_ history: [Message]) throws {
+        try checkRevision()
         if let holder = try connection.otherHolder(of: conversation, than: member.id, now: now) {
             throw ReplyError.held(by: holder)
         }
@@ -97,6 +98,12 @@ private struct Sending {
             throw ReplyError.newMessage
         }
         for mailbox in request.to + request.cc { try checkRate(to: mailbox) }
+    }
+
+    private func checkRevision() throws {
+        guard let revision = request.revision else { return }
+        let stored = try connection.draft(of: .reply, in: conversation.id, by: member.id)?.revision ?? 0
+        guard stored < revision + Draft.savesOnTheWay else { throw ReplyError.outdated }
     }
 
     private func checkRate(to mailbox: Mailbox) throws {
@@ -169,7 +176,7 @@ private struct Sending {
             """, conversation.id.sql, member.id.sql)
         try connection.updateNeed(of: conversation.id, now: now)
         try connection.clearDraft(
-            .reply, in: conversation.id, by: member.id, revision: request.revision, at: now)
+            .reply, in: conversation.id, by: member.id, revision: request.revision ?? 0, at: now)
         try connection.release(conversation.id, by: member.id)
         try connection.audit(
             "reply", by: .member(member.id), at: now, conversation: conversation.id, subject: message.id)

@@ -12,11 +12,13 @@ public struct ReplyRequest: Sendable {
     public var promises: [PromiseRequest]
     /// The newest incoming message that the writer had on the screen.
     public var seen: String?
-    public var revision: Int
+    /// The draft's on the page that is sent: the same page sent twice, because its first answer was lost for instance, is one
+    /// reply.
+    public var revision: Int?
 
     public init(
         text: String, to: [Mailbox], cc: [Mailbox] = [], subject: String? = nil, asks: Bool = false,
-        withSignature: Bool = true, promises: [PromiseRequest] = [], seen: String? = nil, revision: Int = 0
+        withSignature: Bool = true, promises: [PromiseRequest] = [], seen: String? = nil, revision: Int? = nil
     ) {
         self.text = text
         self.to = to
@@ -42,6 +44,8 @@ public enum ReplyError: Error, Equatable, CustomStringConvertible {
     case tooMany(address: String, limit: Int)
     case nothingUnderstood
     case noTeamAddress
+    /// The page is from before the newest sending, or far behind what was written elsewhere since.
+    case outdated
     /// A colleague has taken the conversation meanwhile: two answers to one question must not go out.
     case held(by: String)
 
@@ -57,6 +61,8 @@ public enum ReplyError: Error, Equatable, CustomStringConvertible {
             "\(limit) messages have gone to \(address) within an hour. Wait a little, so that no mail loop can start."
         case .nothingUnderstood: "Fill in what you understood before you ask whether it is right."
         case .noTeamAddress: "The team has no mail address yet. Set it on the Team page."
+        case .outdated:
+            "This was sent already, or was written further in another window. Look at the conversation before you send."
         case .held(let name): "\(name) has this conversation now. Speak with \(name) before you send."
         }
     }
