@@ -58,6 +58,7 @@ look_for_bench() {
     need python3 "runs the measurements" program python3
     need python3-venv "keeps the tools to compare with in a folder of their own" python3 -c 'import ensurepip, venv'
     need util-linux "keeps what is measured on one core (taskset)" program taskset
+    need postgresql "a real PostgreSQL, in which a large desk is searched" postgres_server
 }
 
 check_swift() {

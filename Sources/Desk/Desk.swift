@@ -51,6 +51,7 @@ public struct Desk: Sendable {
         addReplyRoutes(to: signedIn)
         addContentRoutes(to: signedIn)
         addPeopleRoutes(to: signedIn)
+        addSearchRoutes(to: signedIn)
         addOutboxRoutes(to: signedIn)
         addTeamRoutes(to: signedIn)
         return router

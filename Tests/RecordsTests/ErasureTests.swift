@@ -43,6 +43,41 @@ struct ErasureTests {
         await #expect(throws: RecordsError.self) { _ = try await team.story(id) }
     }
 
+    @Test("no search finds them any more, and their words are in no part of the index")
+    func search() async throws {
+        let team = try await TestTeam()
+        let first = try await team.receive(mail("Zeppelin", from: Someone.maren, cc: [Someone.olav], id: "a@x"))
+        try await team.receive(mail("Bread", from: Someone.olav, cc: [Someone.maren], inReplyTo: "a@x"))
+        try await team.understand(first.conversationID)
+        let asked = try await team.reply(asks: true, in: first.conversationID)
+        let link = try #require(try await team.records.link(in: asked.id, for: Someone.maren))
+        try await team.records.answer(.notQuite, words: "Dirigible", token: link)
+        let maren = try #require(try await team.records.people(named: "Maren Berg").first)
+        _ = try await team.records.erase(maren.id)
+        for (text, count) in [("zeppelin", 0), ("dirigible", 0), ("maren", 0), ("with:maren", 0), ("bread", 1)] {
+            let query = SearchQuery(text, now: team.clock.now, zone: .gmt)
+            #expect(try await team.records.search(query, for: team.ada.id).hits.count == count, "\(text)")
+        }
+        let words = try await indexed(in: team)
+        #expect(words.contains("bread") && words.contains("\u{E001}olav"))
+        for word in ["zeppelin", "dirigible", "maren", "\u{E001}maren", "\u{E002}maren"] {
+            #expect(!words.contains(word), "\(word)")
+        }
+        #expect(try await team.records.health().unsearchable == 0)
+    }
+
+    /// Every word that the index holds, for whatever message.
+    private func indexed(in team: TestTeam) async throws -> Set<String> {
+        let rows = try await team.records.database.write { connection in
+            guard team.store.kind == .sqlite else {
+                return try connection.query("SELECT word AS term FROM ts_stat('SELECT words FROM search')")
+            }
+            try connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, search, row)")
+            return try connection.query("SELECT term FROM temp.vocabulary")
+        }
+        return Set(rows.map { $0.text("term") })
+    }
+
     @Test("in a conversation with others only what is theirs goes")
     func shared() async throws {
         let team = try await TestTeam()

@@ -45,13 +45,15 @@ export function openPalette(dialog) {
     const number = ++asked;
     const found = query ? await find(dialog.dataset.search, query) : [];
     if (number !== asked) return;
-    show(found ?? []);
+    show(found ?? [], query);
     state.textContent = found === null ? dialog.dataset.textFailed : query && !found.length ? dialog.dataset.textNone : "";
   }
 
-  function show(people) {
-    list.replaceChildren(...people.map(option));
-    input.setAttribute("aria-expanded", String(people.length > 0));
+  function show(people, query) {
+    const options = people.map(option);
+    if (query) options.push(everything(dialog.dataset, query, options.length));
+    list.replaceChildren(...options);
+    input.setAttribute("aria-expanded", String(options.length > 0));
     choose(list.firstElementChild);
   }
 
@@ -80,7 +82,7 @@ export function openPalette(dialog) {
   }
 
   function go(option) {
-    location.assign(dialog.dataset.open + encodeURIComponent(option.dataset.conversation));
+    location.assign(option.dataset.address ?? dialog.dataset.open + encodeURIComponent(option.dataset.conversation));
   }
 }
 
@@ -102,6 +104,17 @@ function option(person, index) {
   const about = [person.organisation, person.address].filter(Boolean).join(" · ");
   line.append(part("b", person.name || person.address), " ", part("small", about), document.createElement("br"));
   line.append(part("span", person.subject));
+  return line;
+}
+
+/** The way from people to all messages. */
+function everything(words, query, index) {
+  const line = document.createElement("li");
+  line.id = `palette-result-${index}`;
+  line.setAttribute("role", "option");
+  line.dataset.test = "palette-search";
+  line.dataset.address = `${words.searchAll}?${new URLSearchParams({ q: query })}`;
+  line.append(part("span", words.textAll), " ", part("b", `“${query}”`));
   return line;
 }
 

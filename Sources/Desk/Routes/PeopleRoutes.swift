@@ -9,7 +9,7 @@ extension Desk {
     func addPeopleRoutes(to router: RouterGroup<DeskContext>) {
         router.get("people") { request, _ in try Response.json(try await found(request)) }
         router.get("people/search") { request, context in
-            let query = request.uri.queryParameters["q"].map(String.init) ?? ""
+            let query = request.queryFields["q"]
             let frame = try await frame(request, try context.member)
             return page(
                 PeopleSearchPage(frame: frame, query: query, found: try await found(request)).html, for: request)
@@ -18,8 +18,7 @@ extension Desk {
     }
 
     private func found(_ request: Request) async throws -> [FoundPerson] {
-        let query = request.uri.queryParameters["q"].map(String.init) ?? ""
-        return try await records.people(matching: query).map {
+        try await records.people(matching: request.queryFields["q"]).map {
             FoundPerson(
                 name: $0.name, organisation: $0.organisation, address: $0.address, conversation: $0.conversationID,
                 subject: $0.subject)

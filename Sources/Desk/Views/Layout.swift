@@ -13,6 +13,7 @@ struct Layout: Sendable {
         case now = "Now"
         case promises = "Promises"
         case outbox = "Outbox"
+        case search = "Search"
         case team = "Team"
 
         var path: Path {
@@ -20,6 +21,7 @@ struct Layout: Sendable {
             case .now: .now
             case .promises: .promises
             case .outbox: .outbox
+            case .search: .search
             case .team: .team
             }
         }
@@ -27,7 +29,7 @@ struct Layout: Sendable {
 
     static let styles = [
         "tokens.css", "base.css", "forms.css", "frame.css", "now.css", "thread.css", "side.css", "composer.css",
-        "coach.css", "pages.css", "palette.css",
+        "coach.css", "pages.css", "search.css", "palette.css",
     ]
 
     var html: HTML {
@@ -62,7 +64,12 @@ struct Layout: Sendable {
 
     private func link(_ section: Section) -> HTML {
         let current = section == self.section ? "page" : nil
-        return "<li><a\("href", to: section.path)\(attribute: "aria-current", current)>\(section.rawValue)</a></li>"
+        // Where there is little room, the key to a person leads to the search as well.
+        let room = section == .search ? "roomy" : nil
+        return """
+            <li\(attribute: "class", room)><a\("href", to: section.path)\(attribute: "aria-current", current)>\
+            \(section.rawValue)</a></li>
+            """
     }
 
     private func flashLine(_ flash: Flash) -> HTML {

@@ -3,6 +3,7 @@ struct Palette: Sendable {
     var html: HTML {
         """
         <dialog class="palette" data-palette data-test="palette" data-search="/people" data-open="/conversations/" \
+        data-search-all="/search" data-text-all="Search all messages for" \
         data-text-none="Nobody found. Try a part of the name, the organisation or the address." \
         data-text-failed="The desk does not answer. Trying again as you type." aria-label="Find a person">
         <input type="text" data-palette-input data-test="palette-input" role="combobox" aria-expanded="false" \

@@ -21,10 +21,21 @@ struct Path: Sendable, Hashable {
     static let password = Path("/profile/password")
     static let people = Path("/people")
     static let peopleSearch = Path("/people/search")
+    static let search = Path("/search")
 
     static func signInLink(_ token: String) -> Path { Path(["sign-in", token]) }
     static func their(_ token: String) -> Path { Path(["their", token]) }
     static func conversation(_ id: String) -> Path { Path(["conversations", id]) }
+    /// A message where it stands in its conversation.
+    static func message(_ id: String, of conversation: String) -> Path {
+        Path(["conversations", conversation], query: "#message-\(escaped(id))")
+    }
+
+    /// - Parameter number: the page goes on below it.
+    static func search(_ text: String, before number: Int64? = nil) -> Path {
+        Path(["search"], query: "?q=\(escaped(text))\(number.map { "&before=\($0)" } ?? "")")
+    }
+
     static func person(_ id: String) -> Path { Path(["people", id]) }
     static func attachment(_ id: String) -> Path { Path(["attachments", id]) }
     static func messageBody(_ id: String) -> Path { Path(["messages", id, "body"]) }

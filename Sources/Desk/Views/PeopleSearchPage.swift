@@ -19,6 +19,7 @@ struct PeopleSearchPage: Sendable {
         placeholder="Name, organisation or address"><button class="button">Find</button></form>
         <ul class="list">\(found.map(line))</ul>
         \(if: found.isEmpty, empty)
+        <p><a\("href", to: .search(query))>Search all messages instead</a></p>
         """
     }
 

@@ -1,3 +1,5 @@
+import Hummingbird
+
 /// The fields of an `application/x-www-form-urlencoded` body or query, several values to a name where they were sent.
 struct FormFields: Sendable, Equatable {
     private var fields: [(name: String, value: String)] = []
@@ -39,4 +41,9 @@ struct FormFields: Sendable, Equatable {
     private static func hex(_ digits: ArraySlice<UInt8>) -> UInt8? {
         UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     }
+}
+
+extension Request {
+    /// What a form sends in the address: there, too, a `+` is a space.
+    var queryFields: FormFields { FormFields(uri.query ?? "") }
 }

@@ -52,7 +52,7 @@ extension Records {
             throw RecordsError.conflict("\(target.name) is not empty. Restore into an empty desk.")
         }
         try Secret.keep(key, in: folder.appending(path: "key"))
-        return try await Copy.run(from: backup, to: target)
+        return try await Copy.run(from: backup, to: target, finishing: { try $0.makeSearch() })
     }
 
     private static func removeDatabase(at path: String) {

@@ -107,6 +107,7 @@ private struct Eraser {
 
     private func eraseWhole(_ id: String) throws {
         for message in try connection.messages(of: id) { try erase(message) }
+        try unindexAnswers(in: id) { _ in true }
         for table in [
             "promises", "answers", "customer_links", "understandings", "draft_files", "drafts", "participants",
         ] {
@@ -118,6 +119,7 @@ private struct Eraser {
     private func eraseTheirs(in id: String, at now: Timestamp) throws {
         for message in try theirs(in: id) { try erase(message) }
         for message in try connection.messages(of: id) { try eraseFromHeader(of: message) }
+        try unindexAnswers(in: id) { person.addresses.contains($0) }
         for address in person.addresses {
             for table in ["answers", "customer_links", "participants"] {
                 try connection.execute(
@@ -135,10 +137,18 @@ private struct Eraser {
 
     private func erase(_ message: Message) throws {
         try connection.forget(message)
+        try connection.unindex(message.id, at: message.at)
         for table in ["deliveries", "customer_links", "attachments", "promises"] {
             try connection.execute("DELETE FROM \(table) WHERE message_id = $1", message.id.sql)
         }
         try connection.execute("DELETE FROM messages WHERE id = $1", message.id.sql)
+    }
+
+    private func unindexAnswers(in id: String, from isMeant: (_ address: String) -> Bool) throws {
+        for row in try connection.query("SELECT id, address, at FROM answers WHERE conversation_id = $1", id.sql)
+        where isMeant(row.text("address")) {
+            try connection.unindex(row.text("id"), at: row.time("at"))
+        }
     }
 
     private func eraseFromHeader(of message: Message) throws {
@@ -148,6 +158,8 @@ private struct Eraser {
         try connection.execute(
             "UPDATE messages SET to_list = $2, cc_list = $3, reply_to_list = $4 WHERE id = $1", message.id.sql,
             try jsonText(rest[0]).sql, try jsonText(rest[1]).sql, try jsonText(rest[2]).sql)
+        try connection.unindex(message.id, at: message.at)
+        if let left = try connection.message(message.id) { try connection.index(left) }
     }
 
     /// What they wrote, and what machines wrote about their address.

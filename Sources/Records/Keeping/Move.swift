@@ -10,7 +10,8 @@ extension Records {
         let target = try PostgresDatabase(address: address)
         let leaving: @Sendable (any Connection) throws -> Void = { try $0.set(Records.movedTo, to: target.name) }
         if try await target.read({ try $0.isEmpty() }) {
-            return try await Copy.run(from: database, to: target, leaving: leaving)
+            return try await Copy.run(
+                from: database, to: target, finishing: { try $0.makeSearch() }, leaving: leaving)
         }
         let there = try await target.read { try $0.sums() }
         return try await database.write { connection in

@@ -39,6 +39,8 @@ public protocol Connection {
     func lock(_ subject: String) throws
     /// After rows were inserted with their numbers: the next row gets a number above theirs.
     func resumeNumbering() throws
+    /// How it looks for words.
+    var words: WordDialect { get }
 }
 
 extension Connection {

@@ -41,3 +41,98 @@ enum Dialect {
         return ([String(parts[0])] + folded).joined(separator: "LOWER(")
     }
 }
+
+/// How a database keeps and finds words: SQLite in an FTS5 table, PostgreSQL in a `tsvector` under a GIN index.
+///
+/// Both get words that are folded already (`SearchWords`) and split nothing themselves: FTS5 by its `ascii` tokenizer, to
+/// which every other sign is a part of a word; PostgreSQL by being given words and places.
+public enum WordDialect: Sendable {
+    case fts5, tsvector
+
+    /// The table `search`, alike in both: its number grows with time, so that the newest stand last.
+    var table: String {
+        switch self {
+        case .fts5:
+            """
+            CREATE VIRTUAL TABLE search USING fts5 (
+                item_id UNINDEXED, conversation_id UNINDEXED, kind UNINDEXED, words, tokenize = 'ascii', columnsize = 0)
+            """
+        case .tsvector:
+            """
+            CREATE TABLE search (
+                rowid BIGINT PRIMARY KEY, item_id TEXT NOT NULL, conversation_id TEXT NOT NULL, kind TEXT NOT NULL,
+                words TSVECTOR NOT NULL)
+            """
+        }
+    }
+
+    /// What is made once the table is full: made before, it would take many times as long.
+    var indexes: [String] {
+        switch self {
+        case .fts5: []
+        case .tsvector: ["CREATE INDEX search_by_words ON search USING GIN (words) WITH (gin_pending_list_limit = 256)"]
+        }
+    }
+
+    /// FTS5 hands over the newest first without looking at the rest, and does not heed where a span ends before it finds
+    /// something; GIN finds all before it can tell which is the newest.
+    var findsNewestFirst: Bool { self == .fts5 }
+
+    /// What has to be said before a search: PostgreSQL plans each by the words it looks for, and compiles none.
+    var preparations: [String] {
+        switch self {
+        case .fts5: []
+        case .tsvector: ["SET LOCAL plan_cache_mode = force_custom_plan", "SET LOCAL jit = off"]
+        }
+    }
+
+    /// A parameter as the column `words` takes it.
+    func words(_ parameter: String) -> String {
+        switch self {
+        case .fts5: parameter
+        case .tsvector: "CAST(\(parameter) AS TSVECTOR)"
+        }
+    }
+
+    /// Whether the column `words` of a table fits the expression in a parameter.
+    func match(_ table: String, _ parameter: String) -> String {
+        switch self {
+        case .fts5: "\(table).words MATCH \(parameter)"
+        case .tsvector: "\(table).words @@ CAST(\(parameter) AS TSQUERY)"
+        }
+    }
+
+    /// Runs of words as the column keeps them; no phrase reaches from one run into the next.
+    func value(of runs: [[String]]) -> String {
+        switch self {
+        case .fts5: return runs.map { $0.joined(separator: " ") }.joined(separator: " \u{E000} ")
+        case .tsvector:
+            var places: [String: [Int]] = [:]
+            var place = 0
+            for run in runs {
+                for word in run {
+                    place += 1
+                    places[word, default: []].append(place)
+                }
+                place += 1
+            }
+            return places.map { "'\($0)':\($1.map(String.init).joined(separator: ","))" }.joined(separator: " ")
+        }
+    }
+
+    /// An expression that fits where each clause has one of its phrases, and none of the excluded ones.
+    func expression(_ clauses: [(phrases: [[String]], isExcluded: Bool)]) -> String {
+        let (and, or, not) = self == .fts5 ? (" AND ", " OR ", " NOT ") : (" & ", " | ", " & !")
+        func text(_ phrases: [[String]]) -> String { "(\(phrases.map(phrase).joined(separator: or)))" }
+        let wanted = clauses.filter { !$0.isExcluded }.map { text($0.phrases) }.joined(separator: and)
+        let excluded = clauses.filter(\.isExcluded).map { text($0.phrases) }
+        return excluded.reduce(wanted) { "(\($0))\(not)\($1)" }
+    }
+
+    private func phrase(_ words: [String]) -> String {
+        switch self {
+        case .fts5: "\"\(words.joined(separator: " "))\""
+        case .tsvector: "(\(words.map { "'\($0)'" }.joined(separator: " <-> ")))"
+        }
+    }
+}

@@ -52,6 +52,8 @@ public struct SQLiteDatabase: Database {
 
     public func scrub() async throws {
         try await pool.writeWithoutTransaction { database in
+            // Words of what is gone stay in the index until its parts are merged.
+            try database.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
             try database.execute(sql: "VACUUM")
             _ = try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
@@ -108,6 +110,7 @@ private final class Bells: Sendable {
 
 private struct SQLiteConnection: Connection {
     let database: GRDB.Database
+    let words = WordDialect.fts5
 
     func query(_ sql: String, _ arguments: [SQLValue]) throws -> [Row] {
         var rows: [Row] = []

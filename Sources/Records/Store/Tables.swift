@@ -83,6 +83,7 @@ extension Connection {
         for (position, file) in message.attachments.enumerated() {
             try insert(file, message: message.id, position: position)
         }
+        try index(message)
     }
 
     private func insert(_ file: Attachment, message: String, position: Int) throws {

@@ -56,12 +56,14 @@ extension Connection {
 
     /// Takes the customer's own word on a version of our understanding: it moves the conversation (P14).
     func take(_ given: GivenAnswer, in conversationID: String, records: Records) throws {
+        let id = records.ids.next()
         try execute(
             """
             INSERT INTO answers (id, conversation_id, version, answer, words, name, address, at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            """, records.ids.next().sql, conversationID.sql, given.understandingVersion.sql, given.answer.rawValue.sql,
+            """, id.sql, conversationID.sql, given.understandingVersion.sql, given.answer.rawValue.sql,
             given.words.sql, given.by.name.sql, given.by.key.sql, given.at.sql)
+        try index(given, id: id, conversation: conversationID)
         let status: Understanding.Status = given.answer == .yes ? .confirmed : .corrected
         try execute(
             "UPDATE understandings SET status = $3 WHERE conversation_id = $1 AND version = $2", conversationID.sql,

@@ -33,6 +33,7 @@ extension Connection {
         if let asks { try withdrawQuestion(asks, in: message.conversationID) }
         for file in message.attachments { try giveBack(file, of: message, to: memberID) }
         try forget(message)
+        try unindex(message.id, at: message.at)
         try execute("DELETE FROM promises WHERE message_id = $1", message.id.sql)
         try execute("DELETE FROM customer_links WHERE message_id = $1", message.id.sql)
         try execute("DELETE FROM deliveries WHERE message_id = $1", message.id.sql)

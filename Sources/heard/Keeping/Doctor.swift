@@ -9,8 +9,11 @@ struct DoctorCommand: AsyncParsableCommand {
         discussion: "Ends with 0 when all is well, and with 1 when something needs a hand.")
 
     @OptionGroup var data: DataFolder
+    @Flag(help: "First make the index for searching anew; nobody can write meanwhile.")
+    var renewSearch = false
 
     func run() async throws {
+        if renewSearch { try await Checkup.open(data)?.renewSearch() }
         let findings =
             [Checkup.folder(data.url), Checkup.key(in: data.url), Checkup.disk(of: data.url)]
             + (await Checkup.database(of: data))
@@ -19,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 }
 
-/// The questions that a doctor asks a desk. None of them changes anything.
+/// The questions that a doctor asks a desk.
 private enum Checkup {
     struct Finding {
         var isWell: Bool
@@ -61,20 +64,24 @@ private enum Checkup {
 
     static func database(of data: DataFolder) async -> [Finding] {
         do {
-            let address = try await data.database()
-            let file = Records.databaseFile(in: data.url).path(percentEncoded: false)
-            guard address != nil || mode(of: file) != nil else {
+            guard let records = try await open(data) else {
                 return [Finding(isWell: false, text: "There is no database in the folder; heard serve makes one.")]
             }
-            // Opened without the key, which would be made if it were missing.
-            let database: any Database =
-                if let address { try PostgresDatabase(address: address) } else { try SQLiteDatabase(path: file) }
-            let records = Records(database: database, secret: Secret(bytes: []))
-            let found = try await database.examine()
+            let found = try await records.database.examine()
             return [Finding(isWell: true, text: "database: \(found)")] + findings(of: try await records.health())
         } catch {
             return [Finding(isWell: false, text: "\(error)")]
         }
+    }
+
+    /// Opened without the key, which would be made if it were missing.
+    static func open(_ data: DataFolder) async throws -> Records? {
+        let address = try await data.database()
+        let file = Records.databaseFile(in: data.url).path(percentEncoded: false)
+        guard address != nil || mode(of: file) != nil else { return nil }
+        let database: any Database =
+            if let address { try PostgresDatabase(address: address) } else { try SQLiteDatabase(path: file) }
+        return Records(database: database, secret: Secret(bytes: []))
     }
 
     private static func findings(of health: Health) -> [Finding] {
@@ -86,6 +93,11 @@ private enum Checkup {
                     \(health.messages) messages, \(health.people) people, \(health.colleagues) colleagues; \
                     \(health.waiting) waiting
                     """),
+            Finding(
+                isWell: health.unsearchable == 0,
+                text: health.unsearchable == 0
+                    ? "search: every message can be found"
+                    : "The index for searching does not fit the messages. Run heard doctor --renew-search."),
             Finding(
                 isWell: health.overdue == 0,
                 text: health.overdue == 0

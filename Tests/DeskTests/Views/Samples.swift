@@ -31,7 +31,10 @@ struct Samples: Sendable {
             ("team-alone", alone.html), ("people", people.html),
             ("people-empty", PeopleSearchPage(frame: frame(flash: nil), query: say(""), found: []).html),
             ("people-nobody", PeopleSearchPage(frame: frame(flash: nil), query: say("zz"), found: []).html),
-            ("error", error(frame: nil).html), ("error-inside", error(frame: frame(flash: nil)).html),
+            ("search", search.html), ("search-rested", restedSearch.html),
+            ("search-empty", SearchPage(frame: frame(flash: nil), query: "").html),
+            ("search-nothing", nothing.html), ("error", error(frame: nil).html),
+            ("error-inside", error(frame: frame(flash: nil)).html),
         ]
     }
 }
@@ -114,6 +117,25 @@ extension Samples {
         return PeopleSearchPage(
             frame: frame(flash: nil), query: say("mar"), found: Array(repeating: found, count: 2 * times))
     }
+
+    private var search: SearchPage {
+        let found = FoundMessage(
+            customer: say("Maren Okafor"), subject: Excerpt(of: say("Crushed corners again"), marking: [["corners"]]),
+            at: clock.when(at("2026-11-20T09:12:00Z")), path: .message(say("m1"), of: say("c1")), voice: .theirs,
+            from: say("Maren Okafor"), excerpt: Excerpt(of: say("The corners are crushed."), marking: [["corners"]]),
+            files: [Excerpt(of: say("corners.jpg"), marking: [["corners"]])])
+        return SearchPage(
+            frame: frame(flash: nil), query: say("corners"), found: Array(repeating: found, count: 2 * times),
+            leftOut: [say("“after:tomorow” was left out.")], next: 7)
+    }
+
+    private var restedSearch: SearchPage {
+        var page = search
+        (page.searchedBackTo, page.isLater) = (clock.when(at("2025-11-20T09:12:00Z")), true)
+        return page
+    }
+
+    private var nothing: SearchPage { SearchPage(frame: frame(flash: nil), query: say("zz")) }
 
     private var team: TeamPage {
         TeamPage(

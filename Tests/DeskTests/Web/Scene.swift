@@ -44,7 +44,8 @@ struct Scene {
     var pages: [String] {
         [
             "/", "/now", "/conversations/\(conversation)", "/messages/\(message)/body", "/messages/\(message)/source",
-            "/attachments/\(file)", "/people?q=maren", "/people/search?q=maren", "/outbox", "/promises", "/team",
+            "/attachments/\(file)", "/people?q=maren", "/people/search?q=maren", "/search",
+            "/search?q=pump%20from:maren", "/outbox", "/promises", "/team",
         ]
     }
 

@@ -1,5 +1,6 @@
 /// What a use case has in its hands inside a transaction on PostgreSQL.
 final class PostgresConnection: Connection {
+    let words = WordDialect.tsvector
     private let session: PostgresSession
     /// The server's number of this transaction, by which it can tell later what became of it.
     private(set) var number: String?
