@@ -7,11 +7,11 @@ import Testing
 struct SearchTests {
     private func search(
         _ text: String, in team: TestTeam, as member: Member? = nil, before: Int64? = nil, limit: Int = 20,
-        patience: Duration = .seconds(60)
+        span: Int = 1000, patience: Duration = .seconds(60)
     ) async throws -> SearchResults {
         try await team.records.search(
             SearchQuery(text, now: team.clock.now, zone: .gmt), before: before, for: (member ?? team.ada).id,
-            limit: limit, patience: patience)
+            limit: limit, span: span, patience: patience)
     }
 
     /// The beginnings of what was found.
@@ -91,17 +91,40 @@ struct SearchTests {
             try await team.receive(
                 mail("Letter \(number). \(number.isMultiple(of: 2) ? "even" : "odd")", from: from))
         }
-        for patience in [Duration.zero, .seconds(60)] {
+        for (text, patience, span) in [
+            ("even letter", Duration.zero, 3), ("even letter", .seconds(60), 3), ("even letter", .seconds(60), 1000),
+            ("owner:nobody even", .zero, 3), ("\"even\" is:open", .seconds(60), 1), ("even -odd", .seconds(60), 1),
+        ] {
             var seen: [String] = []
             var next: Int64?
             var count = 0
             repeat {
-                let page = try await search("even letter", in: team, before: next, limit: 4, patience: patience)
+                let page = try await search(
+                    text, in: team, before: next, limit: 4, span: span, patience: patience)
                 seen += page.hits.map { String($0.text.prefix { $0 != "." }) }
                 next = page.next
                 count += 1
             } while next != nil && count < 100
+            #expect(count >= 4, "\(text)")
             #expect(seen == (0..<25).reversed().filter { $0.isMultiple(of: 2) }.map { "Letter \($0)" })
+        }
+    }
+
+    @Test("what only old messages say is found, alone and in a row, below however many newer ones")
+    func old() async throws {
+        let team = try await TestTeam()
+        try await team.receive(mail("First. A green zeppelin over the mill.", from: Someone.pia))
+        try await team.receive(mail("Second. A zeppelin that is green.", from: Someone.olav))
+        for number in 0..<12 {
+            try await team.receive(mail("Other \(number). A mill.", from: Mailbox(address: "c\(number)@x.example")))
+        }
+        for (text, expected) in [
+            ("zeppelin", ["Second", "First"]), ("\"green zeppelin\"", ["First"]), ("zeppelin mine", []),
+            ("zeppelin from:pia", ["First"]), ("zeppelin owner:nobody -over", ["Second"]), ("airship", []),
+        ] {
+            let page = try await search(text, in: team, span: 4)
+            #expect(page.hits.map { String($0.text.prefix { $0 != "." }) } == expected, "\(text)")
+            #expect(page.next == nil)
         }
     }
 

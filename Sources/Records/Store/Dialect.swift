@@ -78,11 +78,21 @@ public enum WordDialect: Sendable {
     /// something; GIN finds all before it can tell which is the newest.
     var findsNewestFirst: Bool { self == .fts5 }
 
+    /// By what the newest come first. PostgreSQL would go through a whole table in the order of its key, in the hope of
+    /// finding something soon, if it were asked for that order; of a computed one it hopes nothing.
+    func newestFirst(_ table: String) -> String {
+        switch self {
+        case .fts5: "\(table).rowid DESC"
+        case .tsvector: "\(table).rowid + 0 DESC"
+        }
+    }
+
     /// What has to be said before a search: PostgreSQL plans each by the words it looks for, and compiles none.
     var preparations: [String] {
         switch self {
         case .fts5: []
-        case .tsvector: ["SET LOCAL plan_cache_mode = force_custom_plan", "SET LOCAL jit = off"]
+        case .tsvector:
+            ["SET LOCAL plan_cache_mode = force_custom_plan", "SET LOCAL jit = off", "SET LOCAL enable_seqscan = off"]
         }
     }
 
@@ -121,18 +131,23 @@ public enum WordDialect: Sendable {
     }
 
     /// An expression that fits where each clause has one of its phrases, and none of the excluded ones.
-    func expression(_ clauses: [(phrases: [[String]], isExcluded: Bool)]) -> String {
+    ///
+    /// - Parameter isLoose: the words of a phrase may stand anywhere, which an index alone can tell.
+    func expression(_ clauses: [(phrases: [[String]], isExcluded: Bool)], isLoose: Bool = false) -> String {
         let (and, or, not) = self == .fts5 ? (" AND ", " OR ", " NOT ") : (" & ", " | ", " & !")
-        func text(_ phrases: [[String]]) -> String { "(\(phrases.map(phrase).joined(separator: or)))" }
+        func text(_ phrases: [[String]]) -> String {
+            "(\(phrases.map { phrase($0, isLoose: isLoose) }.joined(separator: or)))"
+        }
         let wanted = clauses.filter { !$0.isExcluded }.map { text($0.phrases) }.joined(separator: and)
         let excluded = clauses.filter(\.isExcluded).map { text($0.phrases) }
         return excluded.reduce(wanted) { "(\($0))\(not)\($1)" }
     }
 
-    private func phrase(_ words: [String]) -> String {
+    private func phrase(_ words: [String], isLoose: Bool) -> String {
         switch self {
-        case .fts5: "\"\(words.joined(separator: " "))\""
-        case .tsvector: "(\(words.map { "'\($0)'" }.joined(separator: " <-> ")))"
+        case .fts5:
+            isLoose ? words.map { "\"\($0)\"" }.joined(separator: " AND ") : "\"\(words.joined(separator: " "))\""
+        case .tsvector: "(\(words.map { "'\($0)'" }.joined(separator: isLoose ? " & " : " <-> ")))"
         }
     }
 }

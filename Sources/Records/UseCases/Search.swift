@@ -1,52 +1,20 @@
 public import Casework
 
-/// A message, or an answer on the customer's page, in which something was found.
-public struct SearchHit: Sendable, Equatable {
-    public enum Kind: String, Sendable {
-        case message, answer
-    }
-
-    /// Grows with time; a page goes on below the number of the last hit before it.
-    public var number: Int64
-    public var kind: Kind
-    public var id: String
-    public var conversationID: String
-    /// Of the conversation.
-    public var subject: String
-    public var customer: Mailbox
-    public var from: Mailbox
-    public var isNote: Bool
-    public var isOurs: Bool
-    public var at: Timestamp
-    public var text: String
-    public var files: [String]
-}
-
-/// Some of what was found, newest first.
-public struct SearchResults: Sendable, Equatable {
-    public var hits: [SearchHit] = []
-    /// Where to go on; `nil` at the end.
-    public var next: Int64?
-    /// The search stopped before the page was full, since it took long: nothing newer than this is missing.
-    public var searchedBackTo: Timestamp?
-    /// What could not be looked for, a sentence each.
-    public var leftOut: [String] = []
-}
-
 extension Records {
     /// Finds messages, notes and answers that a colleague may see: all but those of deleted conversations. Drafts are their
     /// writer's alone and in no index.
     ///
     /// - Parameters:
     ///   - number: only what stands below it, as ``SearchResults/next`` says.
+    ///   - span: so many entries are looked at first.
     ///   - patience: when to stop looking for a full page; what was found until then is returned.
     public func search(
         _ query: SearchQuery, before number: Int64? = nil, for memberID: String, limit: Int = 20,
-        patience: Duration = .milliseconds(30)
+        span: Int = 1000, patience: Duration = .milliseconds(30)
     ) async throws -> SearchResults {
         guard !query.isEmpty else { return SearchResults(leftOut: query.leftOut) }
         return try await database.read { connection in
-            var search = try Search(connection: connection, query: query, memberID: memberID, limit: limit)
+            var search = try Search(connection: connection, query: query, memberID: memberID, limit: limit, span: span)
             return try search.run(before: number, patience: patience)
         }
     }
@@ -59,29 +27,38 @@ private struct Search {
     private let connection: any Connection
     private let query: SearchQuery
     private let limit: Int
+    private let span: Int
     private let expression: String
+    /// Fits wherever `expression` does, and is answered by an index alone.
+    private let looseExpression: String
     private let owner: Owner
     private var results: SearchResults
     /// Nothing outside it is looked at.
     private let bounds: Range<Int64>
 
-    /// So many entries are in the first span.
-    private static let firstSpan = 1000
     private static let growth: Int64 = 8
+    /// So many in the first span are next to nothing.
+    private static let rareInSpan = 2
+    /// So many may be looked at one by one.
+    private static let fewest = 3000
+    private static let batch = 100
 
     enum Owner {
         case anybody, nobody
         case members([String])
     }
 
-    init(connection: any Connection, query: SearchQuery, memberID: String, limit: Int) throws {
+    init(connection: any Connection, query: SearchQuery, memberID: String, limit: Int, span: Int) throws {
         self.connection = connection
+        self.span = span
         self.query = query
         self.limit = limit
         results = SearchResults(leftOut: query.leftOut)
         let everything = SearchQuery.Clause(.fact, [SearchEntry.Fact.entry.rawValue])
         let clauses = query.clauses.contains { !$0.isExcluded } ? query.clauses : [everything] + query.clauses
         expression = connection.words.expression(clauses.map { ($0.phrases, $0.isExcluded) })
+        looseExpression = connection.words.expression(
+            clauses.filter { !$0.isExcluded }.map { ($0.phrases, false) }, isLoose: true)
         (owner, results.leftOut) = try Self.owner(query, memberID: memberID, in: connection)
         let low = query.after.map(SearchNumber.start) ?? 0
         bounds = low..<max(query.before.map(SearchNumber.start) ?? Int64.max, low)
@@ -118,12 +95,15 @@ private struct Search {
         }
         guard var span = try firstSpan(below: high) else { return results }
         high = min(high, span.upperBound)
+        var isFirst = true
         while results.hits.count < limit {
             let began = ContinuousClock.now
             let low = max(span.lowerBound, bounds.lowerBound)
             try look(in: low..<high)
             high = low
             if low <= bounds.lowerBound || results.hits.count >= limit { break }
+            if isFirst, try isRare(in: span), let few = try few(below: low) { return try take(few) }
+            isFirst = false
             if start.duration(to: .now) >= patience {
                 (results.next, results.searchedBackTo) = (low, SearchNumber.moment(of: low))
                 return results
@@ -135,15 +115,15 @@ private struct Search {
         return results
     }
 
-    /// From the thousandth newest entry to the newest; everything where there are fewer.
+    /// The newest entries; everything where there are fewer.
     private func firstSpan(below high: Int64) throws -> Range<Int64>? {
         let row = try connection.first(
             """
             SELECT COUNT(*) AS n, MIN(number) AS low, MAX(number) AS high FROM (
                 SELECT rowid AS number FROM search WHERE rowid < $1 AND rowid >= $2 ORDER BY rowid DESC LIMIT $3) AS newest
-            """, high.sql, bounds.lowerBound.sql, Self.firstSpan.sql)
+            """, high.sql, bounds.lowerBound.sql, self.span.sql)
         guard let row, row.integer("n") > 0 else { return nil }
-        let low = row.integer("n") < Self.firstSpan ? bounds.lowerBound : Int64(row.integer("low"))
+        let low = row.integer("n") < self.span ? bounds.lowerBound : Int64(row.integer("low"))
         return low..<(Int64(row.integer("high")) + 1)
     }
 
@@ -153,8 +133,46 @@ private struct Search {
         return low..<span.lowerBound
     }
 
-    private mutating func look(in span: Range<Int64>) throws {
+    // MARK: Rare words
+
+    /// Where a span of the newest has next to nothing, there is little in all, as a rule.
+    private func isRare(in span: Range<Int64>) throws -> Bool {
+        let row = try connection.first(
+            """
+            SELECT COUNT(*) AS n FROM search s
+            WHERE \(connection.words.match("s", "$1")) AND s.rowid >= $2 AND s.rowid < $3
+            """, looseExpression.sql, span.lowerBound.sql, span.upperBound.sql)
+        return row?.integer("n") ?? 0 <= Self.rareInSpan
+    }
+
+    /// All that may fit, newest first; `nil` where that is not little after all.
+    private func few(below high: Int64) throws -> [Int64]? {
+        let rows = try connection.query(
+            """
+            SELECT s.rowid AS number FROM search s
+            WHERE \(connection.words.match("s", "$1")) AND s.rowid + 0 >= $2 AND s.rowid + 0 < $3 LIMIT $4
+            """, looseExpression.sql, bounds.lowerBound.sql, high.sql, (Self.fewest + 1).sql)
+        return rows.count > Self.fewest ? nil : rows.map { Int64($0.integer("number")) }.sorted(by: >)
+    }
+
+    /// Looks at these alone, some at a time.
+    private mutating func take(_ numbers: [Int64]) throws -> SearchResults {
+        for start in stride(from: 0, to: numbers.count, by: Self.batch) where results.hits.count < limit {
+            let batch = numbers[start..<min(start + Self.batch, numbers.count)]
+            // Always as many, so that there is one statement.
+            let places = batch + Array(repeating: batch[start], count: Self.batch - batch.count)
+            try look(in: bounds, among: Array(places))
+        }
+        if results.hits.count >= limit { results.next = results.hits.last?.number }
+        return results
+    }
+
+    // MARK: A span
+
+    private mutating func look(in span: Range<Int64>, among numbers: [Int64] = []) throws {
         let (condition, ids) = filter
+        let chosen = numbers.indices.map { "$\($0 + 5 + ids.count)" }.joined(separator: ", ")
+        let among = numbers.isEmpty ? "" : " AND s.rowid IN (\(chosen))"
         let rows = try connection.query(
             """
             SELECT found.number, found.kind, found.item_id, c.id AS conversation_id, c.subject,
@@ -168,14 +186,15 @@ private struct Search {
             FROM (SELECT s.rowid AS number, s.kind, s.item_id, s.conversation_id
                 FROM search s CROSS JOIN conversations c
                 WHERE \(connection.words.match("s", "$1")) AND s.rowid >= $2 AND s.rowid < $3
-                    AND c.id = s.conversation_id AND c.deleted_at IS NULL\(condition)
-                ORDER BY s.rowid DESC LIMIT $4) AS found
+                    AND c.id = s.conversation_id AND c.deleted_at IS NULL\(condition)\(among)
+                ORDER BY \(connection.words.newestFirst("s")) LIMIT $4) AS found
             JOIN conversations c ON c.id = found.conversation_id
             LEFT JOIN messages m ON found.kind = 'message' AND m.id = found.item_id
             LEFT JOIN answers a ON found.kind = 'answer' AND a.id = found.item_id
             ORDER BY found.number DESC
             """,
-            [expression.sql, span.lowerBound.sql, span.upperBound.sql, (limit - results.hits.count).sql] + ids)
+            [expression.sql, span.lowerBound.sql, span.upperBound.sql, (limit - results.hits.count).sql] + ids
+                + numbers.map(\.sql))
         let files = try files(of: rows.map { $0.text("item_id") })
         results.hits += rows.map { SearchHit(row: $0, files: files[$0.text("item_id")] ?? []) }
     }
@@ -206,19 +225,5 @@ private struct Search {
             "SELECT message_id, name FROM attachments WHERE message_id IN (\(places)) ORDER BY message_id, position",
             ids.map(\.sql))
         return Dictionary(grouping: rows) { $0.text("message_id") }.mapValues { $0.map { $0.text("name") } }
-    }
-}
-
-extension SearchHit {
-    fileprivate init(row: Row, files: [String]) {
-        let parts = [row.text("body"), row.text("signature"), row.text("quoted")].filter { !$0.isEmpty }
-        self.init(
-            number: Int64(row.integer("number")), kind: Kind(rawValue: row.text("kind")) ?? .message,
-            id: row.text("item_id"), conversationID: row.text("conversation_id"), subject: row.text("subject"),
-            customer: Mailbox(name: row.text("customer_name"), address: row.text("customer_address")),
-            from: Mailbox(name: row.text("from_name"), address: row.text("from_address")),
-            isNote: row.text("message_kind") == MessageKind.note.rawValue,
-            isOurs: row.text("direction") == Direction.outgoing.rawValue, at: row.time("at"),
-            text: parts.joined(separator: "\n\n"), files: files)
     }
 }
