@@ -4,7 +4,7 @@ import Records
 import Synchronization
 import Testing
 
-@Suite("A PostgreSQL that is away, or ahead", .timeLimit(.minutes(3)))
+@Suite("A PostgreSQL that is away, or ahead", .timeLimit(.minutes(5)))
 struct AwayTests {
     private func onPostgres(_ body: (TestTeam, Records) async throws -> Void) async throws {
         try await DatabaseKind.$current.withValue(.postgres) {

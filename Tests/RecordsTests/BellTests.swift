@@ -3,7 +3,7 @@ import PostgresRig
 import Records
 import Testing
 
-@Suite("The bell", .timeLimit(.minutes(2)))
+@Suite("The bell", .timeLimit(.minutes(5)))
 struct BellTests {
     @Test("a process hears what it writes itself", .onBothDatabases)
     func own() async throws {

@@ -8,7 +8,7 @@
 /// - Throws: `RigError` when the time is over, or whatever `probe` throws.
 @discardableResult
 func eventually<Answer>(
-    _ what: String, within limit: Duration = .seconds(30), isolation: isolated (any Actor)? = #isolation,
+    _ what: String, within limit: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation,
     _ probe: () async throws -> Answer?
 ) async throws -> Answer {
     let deadline = ContinuousClock.now + limit

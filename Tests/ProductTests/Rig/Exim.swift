@@ -56,7 +56,7 @@ final class Exim: Sendable {
         try Self.handToMailUser(folder)
         daemon = try Self.exim(["-bdf"], in: folder, output: "daemon")
         let daemon = daemon
-        try await eventually("exim at port \(port)", within: .seconds(15)) {
+        try await eventually("exim at port \(port)", within: .seconds(60)) {
             if daemon.exitCode != nil { throw RigError("exim did not start: \(daemon.errors)\(Self.log(in: folder))") }
             return isListening(port: port) ? true : nil
         }

@@ -24,12 +24,15 @@ final class HeardServer: Sendable {
     ///   - data: The folder of its database.
     ///   - arguments: More arguments of `heard serve`.
     ///   - environment: Settings in addition to the tests' own environment.
+    ///   - meanwhile: What is to happen while it starts; it is given the process.
     static func start(
-        data: String, _ arguments: String..., environment: [String: String] = [:]
+        data: String, _ arguments: String..., environment: [String: String] = [:],
+        meanwhile: (Child) async throws -> Void = { _ in }
     ) async throws -> HeardServer {
         let folder = try TemporaryFolder("desk")
         let arguments = ["serve", "--data", data] + arguments
         let process = try launch(arguments + ["--port", "0"], environment: environment, in: folder)
+        try await meanwhile(process)
         let port = try await port(of: process)
         return HeardServer(process, port: port, arguments: arguments, environment: environment, folder: folder)
     }

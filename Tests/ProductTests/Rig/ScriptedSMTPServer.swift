@@ -88,7 +88,7 @@ final class ScriptedSMTPServer: Sendable {
     /// Waits for the first session of which this is true.
     @discardableResult
     func waitForSession(
-        within limit: Duration = .seconds(30), _ condition: (Session) -> Bool
+        within limit: Duration = .seconds(60), _ condition: (Session) -> Bool
     ) async throws -> Session {
         try await eventually("a session at the scripted mail server", within: limit) {
             sessions.first(where: condition)

@@ -79,7 +79,7 @@ extension Window {
     /// Waits for an element that is shown, and whose text contains this.
     @discardableResult
     func waitFor(
-        css: String, containing wanted: String = "", within limit: Duration = .seconds(20)
+        css: String, containing wanted: String = "", within limit: Duration = .seconds(60)
     ) async throws -> Element {
         do {
             return try await eventually("\(css) with “\(wanted)”", within: limit) {
@@ -92,7 +92,7 @@ extension Window {
     }
 
     /// Waits until this selector finds nothing that is shown.
-    func waitUntilGone(css: String, within limit: Duration = .seconds(20)) async throws {
+    func waitUntilGone(css: String, within limit: Duration = .seconds(60)) async throws {
         try await eventually("\(css) to go", within: limit) {
             try await findAll(css).firstShown(containing: "") == nil ? true : nil
         }
@@ -100,7 +100,7 @@ extension Window {
 
     /// Waits until this script, the body of a function in the page, returns something true.
     @discardableResult
-    func waitFor(script: String, within limit: Duration = .seconds(20)) async throws -> JSONValue {
+    func waitFor(script: String, within limit: Duration = .seconds(60)) async throws -> JSONValue {
         try await eventually("“\(script)” to be true", within: limit) {
             let answer = try await execute(script)
             return [.null, false, 0, ""].contains(answer) ? nil : answer

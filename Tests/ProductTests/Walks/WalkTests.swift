@@ -137,7 +137,7 @@ struct WalkTests {
         line.behave(.accept)
         try await walk.desk.restart()
 
-        let outbox = try await eventually("the message to be unsure", within: .seconds(60)) {
+        let outbox = try await eventually("the message to be unsure") {
             let page = try await ada.page("/outbox")
             return page.contains("data-state=\"unsure\"") ? page : nil
         }
@@ -182,7 +182,7 @@ struct WalkTests {
         let ada = try await DeskClient.setUp(walk.desk)
         try await walk.receive(plainMail(id: "first@harbour.test"))
         try await walk.answer(by: ada, ask: false)
-        try await eventually("the reason in the outbox", within: .seconds(40)) {
+        try await eventually("the reason in the outbox") {
             try await ada.page("/outbox").contains("certificate") ? true : nil
         }
         #expect(try await ada.page("/outbox").contains("data-state=\"queued\""))
